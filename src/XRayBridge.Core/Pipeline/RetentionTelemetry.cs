@@ -1,0 +1,48 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using XRayBridge.Core.Contracts;
+
+namespace XRayBridge.Core.Pipeline;
+
+/// <summary>What retention tells.</summary>
+public sealed partial class RetentionTelemetry
+{
+    private readonly ILogger<RetentionLoop> _logger;
+    private readonly Counter<long> _documents;
+    private readonly Counter<long> _failures;
+    private long _sizeBytes;
+
+    public RetentionTelemetry(ILogger<RetentionLoop> logger, IMeterFactory meters)
+    {
+        _logger = logger;
+        var meter = meters.Create("XRayBridge");
+        _documents = meter.CreateCounter<long>(
+            "xraybridge_retention_documents_total", description: "Documents that retention dropped from the log by age or size.");
+        _failures = meter.CreateCounter<long>("xraybridge_retention_failures_total", description: "Attempts of retention that failed.");
+        meter.CreateObservableGauge(
+            "xraybridge_log_size_bytes", () => Volatile.Read(ref _sizeBytes), description: "What the log takes, once a minute.");
+    }
+
+    internal void Enforced(RetentionResult result)
+    {
+        Volatile.Write(ref _sizeBytes, result.SizeBytes);
+        if (result.Partitions > 0)
+        {
+            _documents.Add(result.Documents);
+            LogDropped(result.Partitions, result.Documents, result.SizeBytes);
+        }
+    }
+
+    internal void Failed(Exception exception)
+    {
+        _failures.Add(1);
+        LogFailed(exception);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "Retention dropped {Documents} documents in {Partitions} partitions; the log takes {SizeBytes} bytes.")]
+    private partial void LogDropped(int partitions, long documents, long sizeBytes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Retention failed; it is tried again in a minute.")]
+    private partial void LogFailed(Exception exception);
+}
