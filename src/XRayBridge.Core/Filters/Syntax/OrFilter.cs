@@ -1,0 +1,13 @@
+namespace XRayBridge.Core.Filters.Syntax;
+
+/// <summary>At least one of the terms holds. None of them is an <see cref="OrFilter"/> itself.</summary>
+/// <param name="Terms">Two or more.</param>
+public sealed record OrFilter(FilterList<FilterNode> Terms) : FilterNode
+{
+    public override int TermCount { get; } = Terms.Sum(term => term.TermCount);
+
+    /// <summary>A single term is returned as it is, and terms of the same kind are taken apart.</summary>
+    public static FilterNode Of(IReadOnlyList<FilterNode> terms) => terms.Count == 1
+        ? terms[0]
+        : new OrFilter(new FilterList<FilterNode>([.. terms.SelectMany(term => term is OrFilter same ? same.Terms : (IEnumerable<FilterNode>)[term])]));
+}
