@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Filters.Syntax;
 
 namespace XRayBridge.Core.Filters;
@@ -27,6 +28,9 @@ public sealed record FilterExpression(FilterNode Root)
         resolved = error is not null ? null : ReferenceEquals(root, Root) ? this : new FilterExpression(root);
         return error is null;
     }
+
+    /// <summary>Whether the trace matches. All groups must be resolved; otherwise an <see cref="InvalidOperationException"/>. Allocates nothing.</summary>
+    public bool Matches(FilterTrace trace) => FilterEvaluator.Holds(Root, new TraceSubject(trace));
 
     public override string ToString() => Root.ToString();
 }

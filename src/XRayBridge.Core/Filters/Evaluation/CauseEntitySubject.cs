@@ -1,0 +1,15 @@
+using XRayBridge.Core.Filters.Syntax;
+
+namespace XRayBridge.Core.Filters.Evaluation;
+
+/// <summary>A (sub)segment of a root cause, in <c>rootcause.*.entity { }</c>.</summary>
+internal readonly struct CauseEntitySubject(FilterRootCauseEntity entity, ListPosition position) : IFilterSubject
+{
+    public bool Flag(FilterField field) => field == FilterField.Remote ? entity.Remote : position.Flag(field);
+
+    public double? Number(FilterField field) => field == FilterField.Coverage ? entity.Coverage : position.Number(field);
+
+    public bool Text(FieldFilter filter) => filter.Field == FilterField.Name && FilterEvaluator.Compare(filter, entity.Name);
+
+    public bool Complex(FilterNode term) => false;
+}

@@ -1,0 +1,20 @@
+using XRayBridge.Core.Filters.Syntax;
+
+namespace XRayBridge.Core.Filters.Evaluation;
+
+/// <summary>An exception of a root cause, in <c>rootcause.*.exception { }</c>.</summary>
+internal readonly struct CauseExceptionSubject(FilterExceptionRecord exception, ListPosition position) : IFilterSubject
+{
+    public bool Flag(FilterField field) => position.Flag(field);
+
+    public double? Number(FilterField field) => position.Number(field);
+
+    public bool Text(FieldFilter filter) => filter.Field switch
+    {
+        FilterField.Name => FilterEvaluator.Compare(filter, exception.Name),
+        FilterField.Message => FilterEvaluator.Compare(filter, exception.Message),
+        _ => false,
+    };
+
+    public bool Complex(FilterNode term) => false;
+}

@@ -1,0 +1,12 @@
+namespace XRayBridge.Core.Filters.Evaluation;
+
+/// <summary>A (sub)segment on the way of a root cause.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Exceptions">What was raised there.</param>
+/// <param name="Coverage">Its share of the root's response time; null for faults and errors.</param>
+/// <param name="Remote">It is a call to another service.</param>
+public sealed record FilterRootCauseEntity(
+    string Name,
+    IReadOnlyList<FilterExceptionRecord> Exceptions,
+    double? Coverage,
+    bool Remote);
