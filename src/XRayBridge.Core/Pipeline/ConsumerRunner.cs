@@ -21,6 +21,7 @@ public sealed class ConsumerRunner
     // Written by the loop, read by anyone.
     private long _position;
     private long _pendingSince;
+    private long _progressed;
     private volatile bool _restored;
     private volatile string? _lastError;
 
@@ -42,6 +43,7 @@ public sealed class ConsumerRunner
         _options = options;
         _telemetry = telemetry;
         _time = time;
+        _progressed = time.GetTimestamp();
         telemetry.Observe(consumer.Name, () => Status);
     }
 
@@ -55,7 +57,8 @@ public sealed class ConsumerRunner
             var age = lag == 0 || since == 0
                 ? default
                 : Timestamp.From(_time.GetUtcNow()).Since(new Timestamp(since)).ClampedToZero.ToTimeSpan();
-            return new ConsumerStatus(_consumer.Name, _restored, position, lag, age, _lastError);
+            var sinceProgress = _time.GetElapsedTime(Volatile.Read(ref _progressed));
+            return new ConsumerStatus(_consumer.Name, _restored, position, lag, age, sinceProgress, _lastError);
         }
     }
 
@@ -188,6 +191,7 @@ public sealed class ConsumerRunner
 
     private void Succeeded()
     {
+        Volatile.Write(ref _progressed, _time.GetTimestamp());
         if (_failures > 0)
         {
             _telemetry.Recovered(_consumer.Name, _failures);

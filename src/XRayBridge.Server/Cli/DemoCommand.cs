@@ -1,0 +1,30 @@
+using XRayBridge.Server.Composition;
+using XRayBridge.Server.Configuration;
+
+namespace XRayBridge.Server.Cli;
+
+/// <summary>Runs the bridge on this machine with generated traffic.</summary>
+internal static class DemoCommand
+{
+    /// <summary>As for <c>serve</c>, but made-up documents stay out of the directory of real ones.</summary>
+    public static BridgeConfiguration Defaults()
+    {
+        var defaults = new BridgeConfiguration();
+        defaults.Storage.DataDir = "./data/demo";
+        return defaults;
+    }
+
+    public static Task<int> RunAsync(LoadedConfiguration loaded, Terminal terminal)
+    {
+        var values = loaded.Values;
+        if (!loaded.Origins.ContainsKey("storage.data_dir"))
+        {
+            values.Storage.DataDir = Defaults().Storage.DataDir;
+        }
+
+        return values.Listen.Tcp is null
+            ? Task.FromResult(CommandLineErrors.Report(
+                [$"{loaded.OriginOf("listen.tcp")}: the demo sends its traffic to the X-Ray API, so it cannot be off"], terminal))
+            : BridgeHost.RunAsync(values, BridgeMode.Demo, terminal);
+    }
+}

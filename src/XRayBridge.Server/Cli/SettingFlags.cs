@@ -1,0 +1,73 @@
+using System.CommandLine;
+using XRayBridge.Server.Configuration;
+
+namespace XRayBridge.Server.Cli;
+
+/// <summary>The flags of a command that are settings, made from the table; values stay text until the loader reads them.</summary>
+internal sealed class SettingFlags
+{
+    private readonly List<Option<string?>> _options = [];
+    private readonly Option<string?>? _config;
+
+    private SettingFlags(IEnumerable<Setting<BridgeConfiguration>> settings, bool withFile, BridgeConfiguration defaults)
+    {
+        foreach (var setting in settings)
+        {
+            _options.Add(Make(setting, setting.Format(defaults)));
+        }
+
+        if (withFile)
+        {
+            _config = new Option<string?>("--config")
+            {
+                Description = "A YAML file with settings. Flags and XRAYBRIDGE_* variables win over it.",
+                HelpName = "file",
+            };
+        }
+    }
+
+    /// <summary>All settings, and <c>--config</c>.</summary>
+    public static SettingFlags All() => new(SettingTable.All, withFile: true, new BridgeConfiguration());
+
+    /// <summary>Some settings, and <c>--config</c> when asked for.</summary>
+    public static SettingFlags Only(BridgeConfiguration defaults, bool withFile, params string[] flags) =>
+        new(SettingTable.All.Where(setting => flags.Contains(setting.Flag)), withFile, defaults);
+
+    public void AddTo(Command command)
+    {
+        if (_config is not null)
+        {
+            command.Add(_config);
+        }
+
+        foreach (var option in _options)
+        {
+            command.Add(option);
+        }
+    }
+
+    public ConfigurationSources Read(ParseResult result, Terminal terminal)
+    {
+        var flags = new List<KeyValuePair<string, string>>();
+        foreach (var option in _options)
+        {
+            if (result.GetResult(option) is { Implicit: false } given)
+            {
+                flags.Add(new(option.Name, given.Tokens.Count > 0 ? given.Tokens[^1].Value : "true"));
+            }
+        }
+
+        return new ConfigurationSources(_config is null ? null : result.GetValue(_config), terminal.Variables, flags);
+    }
+
+    private static Option<string?> Make(Setting<BridgeConfiguration> setting, string? standard)
+    {
+        var isSwitch = setting.Placeholder is null;
+        return new Option<string?>(setting.Flag!)
+        {
+            Description = isSwitch || standard is null ? setting.Description : $"{setting.Description} [default: {standard}]",
+            HelpName = setting.Placeholder ?? "true|false",
+            Arity = isSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using XRayBridge.Core.Contracts;
+using XRayBridge.Server.Api.Status;
+using XRayBridge.Server.Cli;
+using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Listeners;
+using XRayBridge.Server.Logging;
+using XRayBridge.Server.SelfMetrics;
+
+namespace XRayBridge.Server.Composition;
+
+/// <summary>Builds the process from its components and runs it. Nothing is taken from where the process happens to start but its data directory.</summary>
+internal static partial class BridgeHost
+{
+    public static async Task<int> RunAsync(BridgeConfiguration configuration, BridgeMode mode, Terminal terminal)
+    {
+        try
+        {
+            await using var app = Build(configuration, mode, TimeProvider.System);
+            await app.StartAsync();
+            Announce(app);
+            await app.WaitForShutdownAsync();
+            return app.Services.GetRequiredService<ExitState>().Failed ? ExitCode.Failure : ExitCode.Ok;
+        }
+        catch (Exception exception) when (exception is ListenException or StorageException)
+        {
+            await terminal.Error.WriteLineAsync($"xraybridge: {exception.Message}");
+            return ExitCode.Failure;
+        }
+    }
+
+    /// <summary>The whole bridge, not yet started. Its listeners are on the ports that <paramref name="configuration"/> names.</summary>
+    public static WebApplication Build(BridgeConfiguration configuration, BridgeMode mode, TimeProvider time)
+    {
+        // The empty builder: no appsettings.json that is watched, no ASPNETCORE_* variables that open other ports.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddLineLogging(configuration.Log);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddRoutingCore();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ListenerMatcherPolicy>());
+        builder.Services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.Shutdown.TimeoutSeconds));
+        builder.Services.AddComponents(configuration, mode);
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) => listening.Configure(kestrel));
+        builder.Services.AddOptions<SocketTransportOptions>().Configure<Listening>((sockets, listening) => listening.Configure(sockets));
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<SelfMetricsCollector>();
+        ProcessMetrics.Register(app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), time);
+        app.Use(LoopbackHostGuard.InvokeAsync);
+        app.UseWhen(
+            static context => context.Features.Get<Listener>()?.Role == ListenerRole.Status,
+            static status => status.Use(SecurityHeaders.InvokeAsync));
+        app.MapComponents();
+        return app;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        foreach (var listener in app.Services.GetRequiredService<Listening>().All)
+        {
+            LogListening(app.Logger, listener.Url, listener.Description);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url} for the {Description}.")]
+    private static partial void LogListening(ILogger logger, string url, string description);
+}

@@ -1,0 +1,26 @@
+using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Listeners;
+
+namespace XRayBridge.Server.Composition;
+
+/// <summary>Every component of the bridge, one line each. A new source, sink or store is its folder and a line here.</summary>
+internal static class Components
+{
+    public static void AddComponents(this IServiceCollection services, BridgeConfiguration configuration, BridgeMode mode)
+    {
+        services.AddSingleton(configuration);
+        services.AddSingleton(new Listening(configuration.Listen));
+        services.AddSingleton<ExitState>();
+        services.AddPipeline();
+        services.AddStatusApi();
+    }
+
+    public static void MapComponents(this IEndpointRouteBuilder routes)
+    {
+        routes.On(ListenerRole.Status).MapStatusApi();
+    }
+
+    /// <summary>A group of endpoints that answer on the ports of one role.</summary>
+    private static RouteGroupBuilder On(this IEndpointRouteBuilder routes, ListenerRole role) =>
+        routes.MapGroup("").WithMetadata(new ListenerMetadata(role));
+}

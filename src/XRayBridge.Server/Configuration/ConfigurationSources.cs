@@ -1,0 +1,10 @@
+namespace XRayBridge.Server.Configuration;
+
+/// <summary>All that a configuration is made of.</summary>
+/// <param name="File">The file's path, or null for none.</param>
+/// <param name="Variables">The process's environment.</param>
+/// <param name="Flags">Flags with their values as typed, in the order typed.</param>
+internal sealed record ConfigurationSources(
+    string? File,
+    IReadOnlyDictionary<string, string> Variables,
+    IReadOnlyList<KeyValuePair<string, string>> Flags);

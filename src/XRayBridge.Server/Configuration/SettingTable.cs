@@ -1,0 +1,106 @@
+namespace XRayBridge.Server.Configuration;
+
+using Bridge = Setting<BridgeConfiguration>;
+using Target = Setting<TargetSection>;
+
+/// <summary>
+/// Every setting of the bridge, once. To add one: a property in its section, a line here, and
+/// <c>xraybridge docs configuration &gt; docs/configuration.md</c>.
+/// </summary>
+internal static class SettingTable
+{
+    /// <summary>The first word of every variable.</summary>
+    public const string VariablePrefix = "XRAYBRIDGE_";
+
+    /// <summary>The key of the list of targets, which only the file can hold.</summary>
+    public const string TargetsKey = "poller.targets";
+
+    /// <summary>The settings with one value, in the order of the documentation.</summary>
+    public static IReadOnlyList<Bridge> All { get; } =
+    [
+        Make("listen.host", "--host", SettingTypes.Host, c => c.Listen.Host, (c, v) => c.Listen.Host = v,
+            "Address of the status page, /metrics, /health and /ready."),
+        Make("listen.port", "--port", SettingTypes.Port, c => c.Listen.Port, (c, v) => c.Listen.Port = v,
+            "Port of the status page, /metrics, /health and /ready; 0 lets the system choose one."),
+        Make("listen.tcp", "--tcp", SettingTypes.EndpointOrOff, c => c.Listen.Tcp, (c, v) => c.Listen.Tcp = v,
+            "Address and port of the X-Ray API, or off. Use it as the endpoint URL of the AWS CLI and the SDKs."),
+
+        Make("storage.type", "--storage", SettingTypes.Choice(StorageSection.Sqlite, StorageSection.Memory), c => c.Storage.Type, (c, v) => c.Storage.Type = v,
+            "Where documents and counters are kept. What is in memory is gone after a restart."),
+        Make("storage.data_dir", "--data-dir", SettingTypes.Path, c => c.Storage.DataDir, (c, v) => c.Storage.DataDir = v,
+            "Directory of the SQLite files; made when missing. One bridge to a directory."),
+        Make("storage.retention_days", "--storage-retention-days", SettingTypes.Integer(1, 3_650, "days"), c => c.Storage.RetentionDays, (c, v) => c.Storage.RetentionDays = v,
+            "Documents older than this, by arrival, are dropped."),
+        Make("storage.max_size", "--storage-max-size", SettingTypes.Size(10_000_000, 100_000_000_000_000), c => c.Storage.MaxSizeBytes, (c, v) => c.Storage.MaxSizeBytes = v,
+            "When the documents take more disk space than this, the oldest are dropped."),
+        Make("storage.memory_size", "--storage-memory-size", SettingTypes.Size(1_000_000, 1_000_000_000_000), c => c.Storage.MemorySizeBytes, (c, v) => c.Storage.MemorySizeBytes = v,
+            "Raw documents that storage in memory keeps; the oldest are dropped. They take about four times as much memory."),
+
+        Make("poller.region", "--region", SettingTypes.Region, c => c.Poller.Region, (c, v) => c.Poller.Region = v,
+            "AWS region to fetch traces from. The poller runs when a region, a profile or an endpoint is given."),
+        Make("poller.profile", "--profile", SettingTypes.Text("name"), c => c.Poller.Profile, (c, v) => c.Poller.Profile = v,
+            "Profile of the AWS configuration files to take credentials and region from. Without one, the usual chain: environment, web identity, SSO, container, instance."),
+        Make("poller.endpoint", "--endpoint", SettingTypes.Url, c => c.Poller.Endpoint, (c, v) => c.Poller.Endpoint = v,
+            "URL of an X-Ray API other than that of the region: a VPC endpoint, another bridge."),
+        Make("poller.interval_seconds", "--poll-interval", SettingTypes.Integer(1, 3_600, "seconds"), c => c.Poller.IntervalSeconds, (c, v) => c.Poller.IntervalSeconds = v,
+            "Time between polls."),
+        Make("poller.max_traces", "--max-traces", SettingTypes.OptionalInteger(1, 10_000_000, "traces"), c => c.Poller.MaxTraces, (c, v) => c.Poller.MaxTraces = v,
+            "Traces to fetch in one poll at most; the rest waits for the next poll, nothing is skipped. Without it there is no bound."),
+        Make("poller.parallel_workers", "--parallel-workers", SettingTypes.Integer(1, 100, "calls"), c => c.Poller.ParallelWorkers, (c, v) => c.Poller.ParallelWorkers = v,
+            "BatchGetTraces calls under way at once. The rate is reduced by itself when AWS throttles."),
+        Make("poller.batch_size", "--batch-size", SettingTypes.Integer(1, 5, "traces"), c => c.Poller.BatchSize, (c, v) => c.Poller.BatchSize = v,
+            "Traces in one BatchGetTraces call. AWS takes no more than 5."),
+        Make("poller.retry_attempts", "--retry-attempts", SettingTypes.Integer(0, 20, "attempts"), c => c.Poller.RetryAttempts, (c, v) => c.Poller.RetryAttempts = v,
+            "Further attempts of a failed call within one poll. After that the next poll takes up the same window again."),
+        Make("poller.force_full_collection", "--force-full-collection", SettingTypes.Switch, c => c.Poller.ForceFullCollection, (c, v) => c.Poller.ForceFullCollection = v,
+            "Fetch every trace of each window, even those whose revision has been fetched before. Costs more; counts nothing twice."),
+        Make("poller.max_trace_ids", "--max-trace-ids", SettingTypes.Integer(1_000, 100_000_000, "traces"), c => c.Poller.MaxTraceIds, (c, v) => c.Poller.MaxTraceIds = v,
+            "Traces whose fetched revision is remembered; the oldest are forgotten first."),
+        Make("poller.retention_days", "--retention-days", SettingTypes.Integer(1, 365, "days"), c => c.Poller.RetentionDays, (c, v) => c.Poller.RetentionDays = v,
+            "How long fetched revisions are remembered. How long documents are kept is storage.retention_days."),
+        Make("poller.clean_trace_ids", "--clean-trace-ids", SettingTypes.Switch, c => c.Poller.CleanTraceIds, (c, v) => c.Poller.CleanTraceIds = v,
+            "At start, forget the fetched revisions that are older than poller.cleanup_age_hours."),
+        Make("poller.cleanup_age_hours", "--cleanup-age-hours", SettingTypes.Integer(1, 8_760, "hours"), c => c.Poller.CleanupAgeHours, (c, v) => c.Poller.CleanupAgeHours = v,
+            "The age for poller.clean_trace_ids."),
+
+        Make("metrics.time_window_minutes", "--time-window", SettingTypes.Integer(1, 60, "minutes"), c => c.Metrics.TimeWindowMinutes, (c, v) => c.Metrics.TimeWindowMinutes = v,
+            "Length of the window that rates and percentiles are about, and how far back the very first poll of a target goes."),
+        Make("metrics.url", "--url-mode", SettingTypes.Choice("path", "raw"), c => c.Metrics.Url, (c, v) => c.Metrics.Url = v,
+            "What the label url holds: the path alone, or the URL as it was sent."),
+        Make("metrics.max_series", "--max-series", SettingTypes.Integer(100, 1_000_000, "series"), c => c.Metrics.MaxSeries, (c, v) => c.Metrics.MaxSeries = v,
+            "Series of one metric family; what is beyond is counted under other."),
+
+        Make("log.level", "--log-level", SettingTypes.LogLevel, c => c.Log.Level, (c, v) => c.Log.Level = v,
+            "The least severe messages that are logged."),
+        Make("shutdown.timeout_seconds", "--shutdown-timeout", SettingTypes.Integer(1, 600, "seconds"), c => c.Shutdown.TimeoutSeconds, (c, v) => c.Shutdown.TimeoutSeconds = v,
+            "How long a stop may take. What is acknowledged is durable even when it takes longer."),
+    ];
+
+    /// <summary>The fields of one target.</summary>
+    public static IReadOnlyList<Target> TargetFields { get; } =
+    [
+        Field("name", SettingTypes.Text("name"), t => t.Name, (t, v) => t.Name = v,
+            "Name in logs, metrics and saved positions. Without one: made of account, region and endpoint as far as they are given."),
+        Field("region", SettingTypes.Region, t => t.Region, (t, v) => t.Region = v, "AWS region."),
+        Field("profile", SettingTypes.Text("name"), t => t.Profile, (t, v) => t.Profile = v, "Profile to take credentials from."),
+        Field("role_arn", SettingTypes.Text("arn"), t => t.RoleArn, (t, v) => t.RoleArn = v, "Role to assume, for another account."),
+        Field("external_id", SettingTypes.Text("id"), t => t.ExternalId, (t, v) => t.ExternalId = v, "External id that the role asks for."),
+        Field("endpoint", SettingTypes.Url, t => t.Endpoint, (t, v) => t.Endpoint = v, "URL of an X-Ray API other than that of the region."),
+    ];
+
+    /// <summary>The variable of a setting: of its flag, so that who knows one knows the other.</summary>
+    public static string VariableOf(Bridge setting) =>
+        VariablePrefix + (setting.Flag ?? setting.Key).TrimStart('-').Replace('-', '_').Replace('.', '_').ToUpperInvariant();
+
+    private static Bridge Make<T>(
+        string key,
+        string flag,
+        SettingType<T> type,
+        Func<BridgeConfiguration, T> get,
+        Action<BridgeConfiguration, T> set,
+        string description) => new TypedSetting<BridgeConfiguration, T>(key, flag, type, get, set, description);
+
+    private static Target Field<T>(
+        string key, SettingType<T> type, Func<TargetSection, T> get, Action<TargetSection, T> set, string description) =>
+        new TypedSetting<TargetSection, T>(key, null, type, get, set, description);
+}

@@ -1,0 +1,194 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace XRayBridge.Server.Configuration;
+
+/// <summary>
+/// Reads the file as nodes, which know their lines; nothing is made by reflection, so it works trimmed. Only the known
+/// shape is walked: sections of scalars, and the list of targets.
+/// </summary>
+internal sealed class YamlFile
+{
+    /// <summary>Far more than all settings and a thousand targets take.</summary>
+    private const long MaxSizeBytes = 1024 * 1024;
+
+    private readonly string _name;
+    private readonly List<SettingValue> _values = [];
+    private readonly List<TargetSection> _targets = [];
+    private readonly List<ConfigurationError> _errors = [];
+
+    private YamlFile(string name) => _name = name;
+
+    public IReadOnlyList<SettingValue> Values => _values;
+
+    public IReadOnlyList<TargetSection> Targets => _targets;
+
+    public IReadOnlyList<ConfigurationError> Errors => _errors;
+
+    public static YamlFile Read(string path)
+    {
+        var file = new YamlFile(Path.GetFileName(path));
+        try
+        {
+            if (new FileInfo(path).Length > MaxSizeBytes)
+            {
+                file._errors.Add(new ConfigurationError(new Origin(path), "is larger than 1 MiB"));
+                return file;
+            }
+
+            using var reader = File.OpenText(path);
+            file.Parse(reader);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            file._errors.Add(new ConfigurationError(new Origin(path), $"cannot read the configuration: {exception.Message}"));
+        }
+
+        return file;
+    }
+
+    private void Parse(TextReader reader)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(reader);
+        }
+        catch (YamlException exception)
+        {
+            _errors.Add(new ConfigurationError(new Origin($"{_name}:{exception.Start.Line}"), $"is not valid YAML: {exception.Message}"));
+            return;
+        }
+
+        if (stream.Documents.Count == 0)
+        {
+            return;
+        }
+
+        if (stream.Documents.Count > 1)
+        {
+            _errors.Add(new ConfigurationError(LineOf(stream.Documents[1].RootNode), "only one YAML document is allowed"));
+        }
+
+        if (stream.Documents[0].RootNode is YamlMappingNode root)
+        {
+            TakeRoot(root);
+        }
+        else
+        {
+            _errors.Add(new ConfigurationError(LineOf(stream.Documents[0].RootNode), "must hold sections like 'listen:'"));
+        }
+    }
+
+    private void TakeRoot(YamlMappingNode root)
+    {
+        var sections = SettingTable.All.Select(setting => setting.Key.Split('.')[0]).Distinct().ToList();
+        foreach (var (keyNode, node) in root.Children)
+        {
+            var section = KeyOf(keyNode);
+            if (!sections.Contains(section))
+            {
+                _errors.Add(new ConfigurationError(At(keyNode, section), "unknown section" + Suggestion.For(section, sections)));
+            }
+            else if (node is YamlMappingNode mapping)
+            {
+                TakeSection(section, mapping);
+            }
+            else
+            {
+                _errors.Add(new ConfigurationError(At(keyNode, section), "must be a section: its settings indented on the lines below"));
+            }
+        }
+    }
+
+    private void TakeSection(string section, YamlMappingNode mapping)
+    {
+        foreach (var (keyNode, node) in mapping.Children)
+        {
+            var name = KeyOf(keyNode);
+            var key = $"{section}.{name}";
+            if (key == SettingTable.TargetsKey)
+            {
+                TakeTargets(keyNode, node);
+            }
+            else if (SettingTable.All.FirstOrDefault(setting => setting.Key == key) is not { } setting)
+            {
+                var known = SettingTable.All.Select(other => other.Key).Append(SettingTable.TargetsKey)
+                    .Where(other => other.StartsWith(section + ".", StringComparison.Ordinal))
+                    .Select(other => other[(section.Length + 1)..]);
+                _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
+            }
+            else if (TryText(key, keyNode, node, out var text))
+            {
+                _values.Add(new SettingValue(setting, text, At(keyNode, key)));
+            }
+        }
+    }
+
+    private void TakeTargets(YamlNode keyNode, YamlNode node)
+    {
+        if (node is not YamlSequenceNode list)
+        {
+            _errors.Add(new ConfigurationError(
+                At(keyNode, SettingTable.TargetsKey), "must be a list: each target begins with '- ' on a line of its own"));
+            return;
+        }
+
+        for (var i = 0; i < list.Children.Count; i++)
+        {
+            var origin = At(list.Children[i], $"{SettingTable.TargetsKey}[{i}]");
+            if (list.Children[i] is YamlMappingNode fields)
+            {
+                _targets.Add(TakeTarget(fields, i, new TargetSection(origin)));
+            }
+            else
+            {
+                _errors.Add(new ConfigurationError(origin, "must be a target with a region, a profile or an endpoint"));
+            }
+        }
+    }
+
+    private TargetSection TakeTarget(YamlMappingNode fields, int index, TargetSection target)
+    {
+        foreach (var (keyNode, node) in fields.Children)
+        {
+            var name = KeyOf(keyNode);
+            var key = $"{SettingTable.TargetsKey}[{index}].{name}";
+            if (SettingTable.TargetFields.FirstOrDefault(field => field.Key == name) is not { } setting)
+            {
+                var known = SettingTable.TargetFields.Select(field => field.Key);
+                _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
+            }
+            else if (TryText(key, keyNode, node, out var text) && !setting.TryApply(target, text))
+            {
+                _errors.Add(ConfigurationLoader.BadValue(setting.Expected, text, At(keyNode, key)));
+            }
+        }
+
+        return target;
+    }
+
+    private bool TryText(string key, YamlNode keyNode, YamlNode node, out string text)
+    {
+        text = node is YamlScalarNode { Value: { } value } ? value : "";
+        if (node is not YamlScalarNode)
+        {
+            _errors.Add(new ConfigurationError(At(keyNode, key), "must be one value, not a list or a section"));
+            return false;
+        }
+
+        if (text.Length == 0)
+        {
+            _errors.Add(new ConfigurationError(At(keyNode, key), "has no value; give one or take the line out"));
+            return false;
+        }
+
+        return true;
+    }
+
+    private static string KeyOf(YamlNode node) => node is YamlScalarNode { Value: { } text } ? text : node.ToString();
+
+    private Origin At(YamlNode node, string key) => Origin.Line(_name, node.Start.Line, key);
+
+    private Origin LineOf(YamlNode node) => new($"{_name}:{node.Start.Line}");
+}

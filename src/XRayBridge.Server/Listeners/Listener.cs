@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace XRayBridge.Server.Listeners;
+
+/// <summary>One listening port; it is a feature of each of its connections.</summary>
+/// <param name="role">What it is for.</param>
+/// <param name="description">What it is for, in words.</param>
+/// <param name="setting">How the user can change it: <c>--port</c>.</param>
+/// <param name="wanted">Address and port as configured.</param>
+internal sealed class Listener(ListenerRole role, string description, string setting, IPEndPoint wanted)
+{
+    public ListenerRole Role => role;
+
+    public string Description => description;
+
+    public string Setting => setting;
+
+    /// <summary>The address that it listens on; once it does, with the port that the system chose for 0.</summary>
+    public IPEndPoint Address { get; private set; } = wanted;
+
+    /// <summary>Only this machine can reach it.</summary>
+    public bool IsLoopback => IPAddress.IsLoopback(Address.Address);
+
+    public string Url => $"http://{Address}";
+
+    public void Bound(IPEndPoint address) => Address = address;
+}
