@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+using XRayBridge.Codecs;
+using XRayBridge.Codecs.XRayJson;
+using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Model;
+
+namespace XRayBridge.Connectors.Sources.DaemonUdp;
+
+/// <summary>
+/// Receives what X-Ray SDKs send to the daemon. One thread empties the socket, one task reads the documents and hands them
+/// to intake; while the store is behind, documents wait up to a bound of bytes, then are dropped and counted.
+/// </summary>
+public sealed class DaemonUdpSource : ISegmentSource, IDisposable
+{
+    private const int MaxDocumentsPerAppend = 1024;
+
+    /// <summary>How long a receive call blocks, and so how long a stop may take to be seen.</summary>
+    private const int ReceiveTimeoutMs = 200;
+
+    private static readonly TimeSpan StoreRetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly SourceId _source = new(SourceKind.Daemon, "daemon");
+    private readonly DaemonUdpPlan _plan;
+    private readonly IIntake _intake;
+    private readonly TimeProvider _time;
+    private readonly DaemonUdpTelemetry _telemetry;
+    private readonly InternTable _names = new();
+    private readonly Socket _socket;
+
+    /// <summary>Binds the port, so that a port that is taken ends the start and not the run.</summary>
+    /// <exception cref="SocketException">The address cannot be bound.</exception>
+    public DaemonUdpSource(DaemonUdpPlan plan, IIntake intake, TimeProvider time, DaemonUdpTelemetry telemetry)
+    {
+        _plan = plan;
+        _intake = intake;
+        _time = time;
+        _telemetry = telemetry;
+        _socket = new Socket(plan.EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = ReceiveTimeoutMs };
+        try
+        {
+            ReceiveBuffer.Grow(_socket, plan.ReceiveBufferBytes);
+            _socket.Bind(plan.EndPoint);
+        }
+        catch
+        {
+            _socket.Dispose();
+            throw;
+        }
+    }
+
+    public string Name => _source.Name;
+
+    /// <summary>Where it listens, with the port that was chosen when 0 was asked for.</summary>
+    public IPEndPoint EndPoint => (IPEndPoint)_socket.LocalEndPoint!;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _telemetry.Listening(EndPoint);
+        if (_socket.ReceiveBufferSize < _plan.ReceiveBufferBytes)
+        {
+            _telemetry.SmallBuffer(_socket.ReceiveBufferSize, _plan.ReceiveBufferBytes);
+        }
+
+        var queue = new DatagramQueue(_plan.MaxPendingBytes);
+        var receiver = new DaemonUdpReceiver(_socket, _source, queue, _intake, _telemetry);
+        var receiving = Task.Factory.StartNew(
+            () => receiver.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var waiting = new List<byte[]>(MaxDocumentsPerAppend);
+        while (await queue.WaitAsync())
+        {
+            queue.Drain(waiting, MaxDocumentsPerAppend);
+            await StoreAsync(Read(waiting), cancellationToken);
+            queue.Release(waiting);
+            waiting.Clear();
+        }
+
+        await receiving;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private List<SegmentDocument> Read(List<byte[]> received)
+    {
+        var documents = new List<SegmentDocument>(received.Count);
+        foreach (var bytes in received)
+        {
+            if (SegmentReader.TryRead(bytes, _names, out var document, out var error))
+            {
+                documents.Add(document);
+            }
+            else
+            {
+                _intake.Reject(_source, error.Reason, 1);
+            }
+        }
+
+        return documents;
+    }
+
+    /// <summary>
+    /// A store that fails is tried again until it works: meanwhile the queue fills and drops what does not fit. When the process
+    /// stops the last try decides.
+    /// </summary>
+    private async Task StoreAsync(List<SegmentDocument> documents, CancellationToken stopping)
+    {
+        while (documents.Count > 0)
+        {
+            try
+            {
+                await _intake.AcceptAsync(_source, documents, CancellationToken.None);
+                return;
+            }
+            catch (StorageException exception)
+            {
+                _telemetry.StoreFailed(exception.Message);
+                if (stopping.IsCancellationRequested)
+                {
+                    _intake.Reject(_source, DropReason.BufferFull, documents.Count);
+                    return;
+                }
+
+                await Task.Delay(StoreRetryDelay, _time, CancellationToken.None);
+            }
+        }
+    }
+}
