@@ -12,6 +12,12 @@ internal sealed class PollerSection
     /// <summary>Seconds between polls, 1..3600.</summary>
     public int IntervalSeconds { get; set; } = 60;
 
+    /// <summary>Seconds before now that a window ends at, 0..3600.</summary>
+    public int HoldbackSeconds { get; set; } = 30;
+
+    /// <summary>Seconds that a window begins before the end of the last one, 0..3600.</summary>
+    public int OverlapSeconds { get; set; } = 180;
+
     /// <summary>Traces fetched in one poll, 1..10,000,000; null for no bound.</summary>
     public int? MaxTraces { get; set; }
 
@@ -26,7 +32,7 @@ internal sealed class PollerSection
 
     public bool ForceFullCollection { get; set; }
 
-    /// <summary>Trace ids whose fetched revision is remembered, 1,000..100,000,000.</summary>
+    /// <summary>Trace ids whose fetched revision is remembered, 1,000..10,000,000.</summary>
     public int MaxTraceIds { get; set; } = 1_000_000;
 
     /// <summary>Days that a fetched revision is remembered, 1..365.</summary>

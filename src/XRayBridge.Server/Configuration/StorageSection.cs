@@ -20,5 +20,8 @@ internal sealed class StorageSection
     public long MaxSizeBytes { get; set; } = 10_000_000_000;
 
     /// <summary>Bytes of raw documents that storage in memory keeps, 1 MB..1 TB.</summary>
-    public long MemorySizeBytes { get; set; } = 64_000_000;
+    public long MemorySizeBytes { get; set; } = 256_000_000;
+
+    /// <summary>Documents that storage in memory keeps, 1,000..100,000,000.</summary>
+    public int MemoryDocuments { get; set; } = 1_000_000;
 }
