@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
+
+namespace XRayBridge.Codecs.XRayApi;
+
+/// <summary>The parts that several answers have in common. Absent is left out; lists are always there (clients rely on it).</summary>
+internal static class ApiJson
+{
+    // Only what JSON itself demands: the answer is no HTML, and documents would grow by half.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Utf8JsonWriter Writer(IBufferWriter<byte> output) => new(output, Options);
+
+    /// <summary>Seconds since the epoch, exact.</summary>
+    public static void Time(this Utf8JsonWriter json, string name, Timestamp time) => json.WriteNumber(name, time.UnixSeconds);
+
+    /// <summary>Seconds, exact.</summary>
+    public static void Seconds(this Utf8JsonWriter json, string name, Duration duration) =>
+        json.WriteNumber(name, duration.Nanoseconds / (decimal)Timestamp.NanosecondsPerSecond);
+
+    public static void Text(this Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    public static void TraceId(this Utf8JsonWriter json, ReadOnlySpan<byte> name, TraceId id)
+    {
+        Span<byte> text = stackalloc byte[Core.Model.TraceId.XRayLength];
+        id.Format(text);
+        json.WriteString(name, text);
+    }
+
+    public static void SegmentId(this Utf8JsonWriter json, ReadOnlySpan<byte> name, SegmentId id)
+    {
+        Span<byte> text = stackalloc byte[Core.Model.SegmentId.TextLength];
+        id.Format(text);
+        json.WriteString(name, text);
+    }
+
+    /// <summary>The members of a <c>ServiceId</c>, without braces.</summary>
+    public static void Node(this Utf8JsonWriter json, TraceNode node)
+    {
+        json.WriteString("Name", node.Name);
+        json.WriteStartArray("Names");
+        json.WriteStringValue(node.Name);
+        json.WriteEndArray();
+        json.Text("AccountId", node.AccountId);
+        json.Text("Type", node.Type);
+    }
+
+    public static void Nodes(this Utf8JsonWriter json, string name, IReadOnlyList<TraceNode> nodes)
+    {
+        json.WriteStartArray(name);
+        foreach (var node in nodes)
+        {
+            json.WriteStartObject();
+            json.Node(node);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Ends the members with <c>NextToken</c>, which is there only when there is more: its absence ends paging.</summary>
+    public static void NextToken(this Utf8JsonWriter json, string? token) => json.Text("NextToken", token);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using XRayBridge.Core.Filters.Evaluation;
+
+namespace XRayBridge.Codecs.XRayApi;
+
+/// <summary>Writes the root causes of a summary; coverage is there for those of the response time only.</summary>
+internal static class RootCauseWriter
+{
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FilterRootCause> causes)
+    {
+        json.WriteStartArray(name);
+        foreach (var cause in causes)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("Services");
+            foreach (var service in cause.Services)
+            {
+                WriteService(json, service);
+            }
+
+            json.WriteEndArray();
+            json.WriteBoolean("ClientImpacting", cause.ClientImpacting);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteService(Utf8JsonWriter json, FilterRootCauseService service)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", service.Name);
+        json.WriteStartArray("Names");
+        foreach (var name in service.Names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        json.Text("Type", service.Type);
+        json.Text("AccountId", service.AccountId);
+        json.WriteStartArray("EntityPath");
+        foreach (var entity in service.EntityPath)
+        {
+            WriteEntity(json, entity);
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("Inferred", service.Inferred);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntity(Utf8JsonWriter json, FilterRootCauseEntity entity)
+    {
+        json.WriteStartObject();
+        json.WriteString("Name", entity.Name);
+        if (entity.Coverage is { } coverage)
+        {
+            json.WriteNumber("Coverage", coverage);
+        }
+        else
+        {
+            json.WriteStartArray("Exceptions");
+            foreach (var exception in entity.Exceptions)
+            {
+                json.WriteStartObject();
+                json.Text("Name", exception.Name);
+                json.Text("Message", exception.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteBoolean("Remote", entity.Remote);
+        json.WriteEndObject();
+    }
+}

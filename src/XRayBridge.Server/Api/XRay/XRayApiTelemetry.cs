@@ -1,0 +1,51 @@
+using System.Diagnostics.Metrics;
+using XRayBridge.Core.Contracts;
+
+namespace XRayBridge.Server.Api.XRay;
+
+/// <summary>What the X-Ray API tells of itself.</summary>
+internal sealed partial class XRayApiTelemetry
+{
+    private readonly ILogger<XRayApiEndpoint> _logger;
+    private readonly Counter<long> _requests;
+
+    public XRayApiTelemetry(ILogger<XRayApiEndpoint> logger, IMeterFactory meters)
+    {
+        _logger = logger;
+        _requests = meters.Create("XRayBridge").CreateCounter<long>(
+            "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok or the error's name.");
+    }
+
+    public void Answered(string operation) => Count(operation, "ok");
+
+    public void Refused(string operation, string code, string message)
+    {
+        Count(operation, code);
+        LogRefused(operation, code, message);
+    }
+
+    /// <summary>Not an error of ours to repair here: the store's own telemetry tells it once, and clients try again.</summary>
+    public void StoreUnavailable(string operation, string code, StorageException exception)
+    {
+        Count(operation, code);
+        LogStoreUnavailable(operation, exception.Message);
+    }
+
+    public void Failed(string operation, string code, Exception exception)
+    {
+        Count(operation, code);
+        LogFailed(exception, operation);
+    }
+
+    private void Count(string operation, string result) => _requests.Add(
+        1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("result", result));
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} refused: {Code}: {Reason}")]
+    private partial void LogRefused(string operation, string code, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} cannot be answered now: {Reason}")]
+    private partial void LogStoreUnavailable(string operation, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Operation} failed.")]
+    private partial void LogFailed(Exception exception, string operation);
+}
