@@ -1,12 +1,12 @@
 using System.Text.Json;
-using XRayBridge.Core.Filters.Evaluation;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Codecs.XRayApi;
 
 /// <summary>Writes the root causes of a summary; coverage is there for those of the response time only.</summary>
 internal static class RootCauseWriter
 {
-    public static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FilterRootCause> causes)
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyList<RootCause> causes)
     {
         json.WriteStartArray(name);
         foreach (var cause in causes)
@@ -26,19 +26,10 @@ internal static class RootCauseWriter
         json.WriteEndArray();
     }
 
-    private static void WriteService(Utf8JsonWriter json, FilterRootCauseService service)
+    private static void WriteService(Utf8JsonWriter json, RootCauseService service)
     {
         json.WriteStartObject();
-        json.WriteString("Name", service.Name);
-        json.WriteStartArray("Names");
-        foreach (var name in service.Names)
-        {
-            json.WriteStringValue(name);
-        }
-
-        json.WriteEndArray();
-        json.Text("Type", service.Type);
-        json.Text("AccountId", service.AccountId);
+        json.Node(service.Node);
         json.WriteStartArray("EntityPath");
         foreach (var entity in service.EntityPath)
         {
@@ -50,7 +41,7 @@ internal static class RootCauseWriter
         json.WriteEndObject();
     }
 
-    private static void WriteEntity(Utf8JsonWriter json, FilterRootCauseEntity entity)
+    private static void WriteEntity(Utf8JsonWriter json, RootCauseEntity entity)
     {
         json.WriteStartObject();
         json.WriteString("Name", entity.Name);
@@ -64,7 +55,7 @@ internal static class RootCauseWriter
             foreach (var exception in entity.Exceptions)
             {
                 json.WriteStartObject();
-                json.Text("Name", exception.Name);
+                json.Text("Name", exception.Type);
                 json.Text("Message", exception.Message);
                 json.WriteEndObject();
             }

@@ -1,3 +1,4 @@
+using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Server.Listeners;
 
@@ -13,11 +14,13 @@ internal static class Components
         services.AddSingleton<ExitState>();
         services.AddPipeline();
         services.AddStatusApi();
+        services.AddXRayApi();
     }
 
     public static void MapComponents(this IEndpointRouteBuilder routes)
     {
         routes.On(ListenerRole.Status).MapStatusApi();
+        routes.On(ListenerRole.XRayApi).MapXRayApi();
     }
 
     /// <summary>A group of endpoints that answer on the ports of one role.</summary>

@@ -1,4 +1,3 @@
-using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Semantics.Traces;
@@ -13,7 +12,7 @@ internal static class RootCauses
     private const int MaxDepth = 300;
 
     /// <summary>Empty unless the root, or something below it, carries the flag.</summary>
-    public static IReadOnlyList<FilterRootCause> OfOutcome(TraceTree trace, Outcome flag)
+    public static IReadOnlyList<RootCause> OfOutcome(TraceTree trace, Outcome flag)
     {
         if (trace.Root is not { } root)
         {
@@ -27,7 +26,7 @@ internal static class RootCauses
     }
 
     /// <summary>Empty while the root has not ended.</summary>
-    public static IReadOnlyList<FilterRootCause> OfResponseTime(TraceTree trace) =>
+    public static IReadOnlyList<RootCause> OfResponseTime(TraceTree trace) =>
         trace.Root is { Entity.Elapsed: { Nanoseconds: > 0 } total } root
             ? [Cause(PathOf(root, Longest), false, total)]
             : [];
@@ -91,9 +90,9 @@ internal static class RootCauses
     /// <param name="path">From the root down.</param>
     /// <param name="clientImpacting">The client saw it.</param>
     /// <param name="total">The root's time, for coverage; null for a fault or an error.</param>
-    private static FilterRootCause Cause(List<TraceEntity> path, bool clientImpacting, Duration? total)
+    private static RootCause Cause(List<TraceEntity> path, bool clientImpacting, Duration? total)
     {
-        var services = new List<FilterRootCauseService>();
+        var services = new List<RootCauseService>();
         for (var start = 0; start < path.Count;)
         {
             var end = start + 1;
@@ -102,23 +101,19 @@ internal static class RootCauses
                 end++;
             }
 
-            var node = path[start].Node;
-            services.Add(new FilterRootCauseService(
-                node.Name,
-                [node.Name],
-                node.Type,
-                node.AccountId,
+            services.Add(new RootCauseService(
+                path[start].Node,
                 [.. path.GetRange(start, end - start).Select(entity => EntityOf(entity, total))],
                 path[start].IsInferred));
             start = end;
         }
 
-        return new FilterRootCause(services, clientImpacting);
+        return new RootCause(services, clientImpacting);
     }
 
-    private static FilterRootCauseEntity EntityOf(TraceEntity entity, Duration? total) => new(
+    private static RootCauseEntity EntityOf(TraceEntity entity, Duration? total) => new(
         entity.Entity.Name,
-        [.. (entity.Entity.Cause?.Exceptions ?? []).Select(exception => new FilterExceptionRecord(exception.Type, exception.Message))],
+        entity.Entity.Cause?.Exceptions ?? [],
         total is { } whole && entity.Entity.Elapsed is { } elapsed ? elapsed.TotalSeconds / whole.TotalSeconds : null,
         entity.Entity is Subsegment subsegment && Calls.KindOf(subsegment) != CallKind.None);
 }

@@ -1,4 +1,3 @@
-using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Semantics.Traces;
@@ -43,11 +42,11 @@ public sealed class TraceSummary
     /// <summary>The root segment's node.</summary>
     public TraceNode? EntryPoint { get; init; }
 
-    public required IReadOnlyList<FilterRootCause> FaultRootCauses { get; init; }
+    public required IReadOnlyList<RootCause> FaultRootCauses { get; init; }
 
-    public required IReadOnlyList<FilterRootCause> ErrorRootCauses { get; init; }
+    public required IReadOnlyList<RootCause> ErrorRootCauses { get; init; }
 
-    public required IReadOnlyList<FilterRootCause> ResponseTimeRootCauses { get; init; }
+    public required IReadOnlyList<RootCause> ResponseTimeRootCauses { get; init; }
 
     /// <summary>
     /// Grows whenever a document of the trace arrives, also when a complete one replaces one in progress: a complete document

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using XRayBridge.Core.Contracts;
+using XRayBridge.Server.Api.XRay;
+using XRayBridge.Tests.Support;
+
+namespace XRayBridge.Tests.Server.Api.XRay;
+
+/// <summary>The X-Ray API by itself, on a port of its own, over a list of traces.</summary>
+internal sealed class RunningApi : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _client;
+
+    private RunningApi(WebApplication app, HeldTraces traces)
+    {
+        _app = app;
+        Traces = traces;
+        _client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HeldTraces Traces { get; }
+
+    public ManualTimeProvider Time { get; private init; } = null!;
+
+    public static async Task<RunningApi> StartAsync()
+    {
+        var time = new ManualTimeProvider();
+        var traces = new HeldTraces(time);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IIntake>(traces);
+        builder.Services.AddSingleton<ITraceReader>(traces);
+        builder.Services.AddMetrics();
+        builder.Services.AddXRayApi();
+        var app = builder.Build();
+        app.MapXRayApi();
+        await app.StartAsync();
+        return new RunningApi(app, traces) { Time = time };
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
+    public Task<HttpResponseMessage> PostAsync(string path, string body) => PostAsync(path, Encoding.UTF8.GetBytes(body));
+
+    public Task<HttpResponseMessage> PostAsync(string path, byte[] body, string? encoding = null)
+    {
+        var content = new ByteArrayContent(body);
+        if (encoding is not null)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = content,
+            Headers = { Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=nobody, Signature=00") },
+        });
+    }
+
+    /// <summary>The answer's body, whatever its status.</summary>
+    public async Task<JsonElement> AskAsync(string path, object body)
+    {
+        using var response = await PostAsync(path, JsonSerializer.Serialize(body));
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        return answer.RootElement.Clone();
+    }
+
+    public Task<JsonElement> PutAsync(params string[] documents) => AskAsync("/TraceSegments", new { TraceSegmentDocuments = documents });
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
