@@ -29,7 +29,7 @@ public sealed record FilterExpression(FilterNode Root)
         return error is null;
     }
 
-    /// <summary>Whether the trace matches. All groups must be resolved; otherwise an <see cref="InvalidOperationException"/>. Allocates nothing.</summary>
+    /// <summary>Whether the trace matches. All groups must be resolved; otherwise an <see cref="InvalidOperationException"/>. Allocates nothing that the trace has not to work out.</summary>
     public bool Matches(FilterTrace trace) => FilterEvaluator.Holds(Root, new TraceSubject(trace));
 
     public override string ToString() => Root.ToString();

@@ -1,9 +1,10 @@
 using XRayBridge.Core.Filters.Syntax;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
 /// <summary>A (sub)segment of a root cause, in <c>rootcause.*.entity { }</c>.</summary>
-internal readonly struct CauseEntitySubject(FilterRootCauseEntity entity, ListPosition position) : IFilterSubject
+internal readonly struct CauseEntitySubject(RootCauseEntity entity, ListPosition position) : IFilterSubject
 {
     public bool Flag(FilterField field) => field == FilterField.Remote ? entity.Remote : position.Flag(field);
 

@@ -1,9 +1,10 @@
 using XRayBridge.Core.Filters.Syntax;
+using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
 /// <summary>An exception of a root cause, in <c>rootcause.*.exception { }</c>.</summary>
-internal readonly struct CauseExceptionSubject(FilterExceptionRecord exception, ListPosition position) : IFilterSubject
+internal readonly struct CauseExceptionSubject(ExceptionRecord exception, ListPosition position) : IFilterSubject
 {
     public bool Flag(FilterField field) => position.Flag(field);
 
@@ -11,7 +12,7 @@ internal readonly struct CauseExceptionSubject(FilterExceptionRecord exception, 
 
     public bool Text(FieldFilter filter) => filter.Field switch
     {
-        FilterField.Name => FilterEvaluator.Compare(filter, exception.Name),
+        FilterField.Name => FilterEvaluator.Compare(filter, exception.Type),
         FilterField.Message => FilterEvaluator.Compare(filter, exception.Message),
         _ => false,
     };

@@ -1,48 +1,33 @@
-using XRayBridge.Core.Model;
-using XRayBridge.Core.Semantics;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
 /// <summary>
-/// What a trace means, as far as filters can ask (filter reference, 2.5). Whoever fills it takes all of it from Semantics, so
-/// that filters can never disagree with summaries, the graph and the metrics.
+/// A trace as filters ask for it. What it means comes from Semantics alone, so that filters can never disagree with summaries,
+/// the graph and the metrics; what an expression does not ask for is not worked out. Not safe for concurrent use.
 /// </summary>
-public sealed class FilterTrace
+/// <param name="tree">The trace.</param>
+/// <param name="summary">Its summary, when there is one already.</param>
+public sealed class FilterTrace(TraceTree tree, TraceSummary? summary = null)
 {
-    /// <summary>Error and fault of the root segment, throttle of any segment.</summary>
-    public Outcome Outcome { get; init; }
+    private TraceSummary? _summary = summary;
+    private List<TraceCall>? _calls;
 
-    /// <summary>A segment is in progress.</summary>
-    public bool Partial { get; init; }
+    public TraceTree Tree => tree;
 
-    /// <summary>Of the root segment; null without one.</summary>
-    public Duration? ResponseTime { get; init; }
+    public TraceSummary Summary => _summary ??= TraceSummarizer.Summarize(tree);
 
-    public Duration? Duration { get; init; }
+    /// <summary>All calls from node to node, the client's among them: <c>edge()</c> finds canaries by their type.</summary>
+    internal List<TraceCall> Calls => _calls ??= FindCalls();
 
-    /// <summary>Of the root segment.</summary>
-    public HttpBlock? Http { get; init; }
+    private List<TraceCall> FindCalls()
+    {
+        var calls = new List<TraceCall>(TraceCalls.Of(tree));
+        if (tree.Root is { } root)
+        {
+            calls.Add(new TraceCall(TraceNodes.ClientOf(root.Node), root.Node, root));
+        }
 
-    /// <summary>Of all segments; a key may come several times.</summary>
-    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
-
-    public IReadOnlyList<string> Users { get; init; } = [];
-
-    public IReadOnlyList<string> AvailabilityZones { get; init; } = [];
-
-    public IReadOnlyList<string> InstanceIds { get; init; } = [];
-
-    public IReadOnlyList<string> ResourceArns { get; init; } = [];
-
-    /// <summary>All nodes of the trace's graph: inferred ones and clients too.</summary>
-    public IReadOnlyList<FilterTraceNode> Nodes { get; init; } = [];
-
-    /// <summary>All calls from node to node.</summary>
-    public IReadOnlyList<FilterTraceCall> Calls { get; init; } = [];
-
-    public IReadOnlyList<FilterRootCause> FaultRootCauses { get; init; } = [];
-
-    public IReadOnlyList<FilterRootCause> ErrorRootCauses { get; init; } = [];
-
-    public IReadOnlyList<FilterRootCause> ResponseTimeRootCauses { get; init; } = [];
+        return calls;
+    }
 }

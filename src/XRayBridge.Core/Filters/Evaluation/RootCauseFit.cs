@@ -1,4 +1,5 @@
 using XRayBridge.Core.Filters.Syntax;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
@@ -7,7 +8,7 @@ internal static class RootCauseFit
 {
     private delegate bool ItemFits<in TPattern, in TItem>(TPattern pattern, TItem item);
 
-    public static bool FitsAny(RootCausePattern pattern, IReadOnlyList<FilterRootCause> causes)
+    public static bool FitsAny(RootCausePattern pattern, IReadOnlyList<RootCause> causes)
     {
         for (var i = 0; i < causes.Count; i++)
         {
@@ -20,20 +21,20 @@ internal static class RootCauseFit
         return false;
     }
 
-    private static bool Service(RootCauseServicePattern pattern, FilterRootCauseService service) =>
-        Is(pattern.Name, service.Name)
-        && Is(pattern.AccountId, service.AccountId)
-        && (pattern.Type is null || FilterEvaluator.SameType(service.Type, pattern.Type))
+    private static bool Service(RootCauseServicePattern pattern, RootCauseService service) =>
+        Is(pattern.Name, service.Node.Name)
+        && Is(pattern.AccountId, service.Node.AccountId)
+        && (pattern.Type is null || FilterEvaluator.SameType(service.Node.Type, pattern.Type))
         && Is(pattern.Inferred, service.Inferred)
-        && Fits(pattern.Names, service.Names, static (expected, name) => Is(expected, name))
+        && (pattern.Names is null || (pattern.Names.Count == 1 && Is(pattern.Names[0], service.Node.Name)))
         && Fits(pattern.EntityPath, service.EntityPath, Entity);
 
-    private static bool Entity(RootCauseEntityPattern pattern, FilterRootCauseEntity entity) =>
+    private static bool Entity(RootCauseEntityPattern pattern, RootCauseEntity entity) =>
         Is(pattern.Name, entity.Name)
         && Is(pattern.Remote, entity.Remote)
         && (pattern.Coverage is null || pattern.Coverage == entity.Coverage)
         && Fits(pattern.Exceptions, entity.Exceptions, static (expected, exception) =>
-            Is(expected.Name, exception.Name) && Is(expected.Message, exception.Message));
+            Is(expected.Name, exception.Type) && Is(expected.Message, exception.Message));
 
     private static bool Fits<TPattern, TItem>(FilterList<TPattern>? patterns, IReadOnlyList<TItem> items, ItemFits<TPattern, TItem> fits)
         where TPattern : IEquatable<TPattern>

@@ -1,11 +1,12 @@
 using XRayBridge.Core.Filters.Syntax;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
 /// <summary>Looks for an element of root causes for which a block holds.</summary>
 internal static class RootCauseSearch
 {
-    public static bool Holds(RootCauseFilter filter, IReadOnlyList<FilterRootCause> causes)
+    public static bool Holds(RootCauseFilter filter, IReadOnlyList<RootCause> causes)
     {
         for (var i = 0; i < causes.Count; i++)
         {
@@ -22,7 +23,7 @@ internal static class RootCauseSearch
         return false;
     }
 
-    private static bool Holds(RootCauseFilter filter, FilterRootCauseService service, ListPosition position)
+    private static bool Holds(RootCauseFilter filter, RootCauseService service, ListPosition position)
     {
         if (filter.List is FilterField.FaultService or FilterField.ErrorService or FilterField.ResponseTimeService)
         {
@@ -41,7 +42,7 @@ internal static class RootCauseSearch
         return false;
     }
 
-    private static bool Holds(RootCauseFilter filter, FilterRootCauseEntity entity, ListPosition position)
+    private static bool Holds(RootCauseFilter filter, RootCauseEntity entity, ListPosition position)
     {
         if (filter.List is FilterField.FaultEntity or FilterField.ErrorEntity or FilterField.ResponseTimeEntity)
         {

@@ -1,5 +1,6 @@
 using XRayBridge.Core.Filters.Syntax;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Filters.Evaluation;
 
@@ -7,23 +8,23 @@ namespace XRayBridge.Core.Filters.Evaluation;
 internal readonly struct TraceSubject(FilterTrace trace) : IFilterSubject
 {
     public bool Flag(FilterField field) =>
-        field == FilterField.Partial ? trace.Partial : HttpFields.Flag(trace.Outcome, field);
+        field == FilterField.Partial ? trace.Summary.IsPartial : HttpFields.Flag(trace.Summary.Outcome, field);
 
     public double? Number(FilterField field) => field switch
     {
-        FilterField.ResponseTime => trace.ResponseTime?.TotalSeconds,
-        FilterField.Duration => trace.Duration?.TotalSeconds,
-        FilterField.HttpStatus => trace.Http?.Status,
+        FilterField.ResponseTime => trace.Summary.ResponseTime?.TotalSeconds,
+        FilterField.Duration => trace.Summary.Duration?.TotalSeconds,
+        FilterField.HttpStatus => trace.Summary.Http?.Status,
         _ => null,
     };
 
     public bool Text(FieldFilter filter) => filter.Field switch
     {
-        FilterField.User => FilterEvaluator.CompareAny(filter, trace.Users),
-        FilterField.AvailabilityZone => FilterEvaluator.CompareAny(filter, trace.AvailabilityZones),
-        FilterField.InstanceId => FilterEvaluator.CompareAny(filter, trace.InstanceIds),
-        FilterField.ResourceArn => FilterEvaluator.CompareAny(filter, trace.ResourceArns),
-        _ => HttpFields.Text(filter, trace.Http),
+        FilterField.User => User(filter),
+        FilterField.AvailabilityZone => FilterEvaluator.CompareAny(filter, trace.Summary.AvailabilityZones),
+        FilterField.InstanceId => FilterEvaluator.CompareAny(filter, trace.Summary.InstanceIds),
+        FilterField.ResourceArn => FilterEvaluator.CompareAny(filter, trace.Summary.ResourceArns),
+        _ => HttpFields.Text(filter, trace.Summary.Http),
     };
 
     public bool Complex(FilterNode term) => term switch
@@ -37,19 +38,37 @@ internal readonly struct TraceSubject(FilterTrace trace) : IFilterSubject
         _ => throw new InvalidOperationException($"Cannot evaluate {term.GetType().Name}: it is unknown here."),
     };
 
-    private IReadOnlyList<FilterRootCause> Causes(FilterField list) => list switch
+    private IReadOnlyList<RootCause> Causes(FilterField list) => list switch
     {
-        FilterField.FaultService or FilterField.FaultEntity or FilterField.FaultException => trace.FaultRootCauses,
-        FilterField.ErrorService or FilterField.ErrorEntity or FilterField.ErrorException => trace.ErrorRootCauses,
-        _ => trace.ResponseTimeRootCauses,
+        FilterField.FaultService or FilterField.FaultEntity or FilterField.FaultException => trace.Summary.FaultRootCauses,
+        FilterField.ErrorService or FilterField.ErrorEntity or FilterField.ErrorException => trace.Summary.ErrorRootCauses,
+        _ => trace.Summary.ResponseTimeRootCauses,
     };
+
+    private bool User(FieldFilter filter)
+    {
+        var users = trace.Summary.Users;
+        for (var i = 0; i < users.Count; i++)
+        {
+            if (FilterEvaluator.Compare(filter, users[i].Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Annotation(AnnotationFilter filter)
     {
-        for (var i = 0; i < trace.Annotations.Count; i++)
+        if (!trace.Summary.Annotations.TryGetValue(filter.Key, out var values))
         {
-            var annotation = trace.Annotations[i];
-            if (string.Equals(annotation.Key, filter.Key, StringComparison.Ordinal) && Holds(filter, annotation.Value))
+            return false;
+        }
+
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Holds(filter, values[i].Value))
             {
                 return true;
             }
@@ -75,31 +94,21 @@ internal readonly struct TraceSubject(FilterTrace trace) : IFilterSubject
             : FilterEvaluator.Compare(filter.Operator, actual.Number, filter.Value.Number);
     }
 
+    /// <summary>A client has no segments, so it is there, but no filter holds for it.</summary>
     private bool Service(ServiceFilter filter)
     {
-        for (var i = 0; i < trace.Nodes.Count; i++)
+        var (segments, root) = (trace.Tree.Segments, trace.Tree.Root);
+        for (var i = 0; i < segments.Count; i++)
         {
-            var node = trace.Nodes[i];
-            if (IsMeant(node, filter.Node) && (filter.Filter is null || AnySegment(node, filter.Filter)))
+            var segment = segments[i];
+            if (IsMeant(segment.Node, filter.Node)
+                && (filter.Filter is null || FilterEvaluator.Holds(filter.Filter, new SegmentSubject(segment, segment == root))))
             {
                 return true;
             }
         }
 
-        return false;
-    }
-
-    private static bool AnySegment(FilterTraceNode node, FilterNode filter)
-    {
-        for (var i = 0; i < node.Segments.Count; i++)
-        {
-            if (FilterEvaluator.Holds(filter, new SegmentSubject(node, node.Segments[i])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return filter.Filter is null && root is not null && IsMeant(TraceNodes.ClientOf(root.Node), filter.Node);
     }
 
     private bool Edge(EdgeFilter filter)
@@ -117,37 +126,19 @@ internal readonly struct TraceSubject(FilterTrace trace) : IFilterSubject
         return false;
     }
 
-    private static bool IsMeant(FilterTraceNode node, NodeSelector selector) =>
-        (selector.Name is null || HasName(node, selector.Name))
+    private static bool IsMeant(TraceNode node, NodeSelector selector) =>
+        (selector.Name is null || string.Equals(node.Name, selector.Name, StringComparison.Ordinal))
         && (selector.Type is null || FilterEvaluator.SameType(node.Type, selector.Type))
         && (selector.AccountId is null || string.Equals(node.AccountId, selector.AccountId, StringComparison.Ordinal));
-
-    private static bool HasName(FilterTraceNode node, string name)
-    {
-        if (string.Equals(node.Name, name, StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        for (var i = 0; i < node.Names.Count; i++)
-        {
-            if (string.Equals(node.Names[i], name, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private bool RootCauseJson(RootCauseJsonFilter filter)
     {
         for (var i = 0; i < filter.Patterns.Count; i++)
         {
             var pattern = filter.Patterns[i];
-            if (!RootCauseFit.FitsAny(pattern, trace.FaultRootCauses)
-                && !RootCauseFit.FitsAny(pattern, trace.ErrorRootCauses)
-                && !RootCauseFit.FitsAny(pattern, trace.ResponseTimeRootCauses))
+            if (!RootCauseFit.FitsAny(pattern, trace.Summary.FaultRootCauses)
+                && !RootCauseFit.FitsAny(pattern, trace.Summary.ErrorRootCauses)
+                && !RootCauseFit.FitsAny(pattern, trace.Summary.ResponseTimeRootCauses))
             {
                 return filter.Negated;
             }
