@@ -33,6 +33,9 @@ public sealed class FakeXRayProcess : IAsyncDisposable
 
     public async Task<string> StatisticsAsync() => await _http.GetStringAsync("/stats");
 
+    /// <summary>Any of the fake's control addresses, as <c>/clock?advance=60</c>.</summary>
+    public async Task<string> ControlAsync(string address) => await _http.GetStringAsync(address);
+
     /// <summary>Answers nothing but 503 from now on.</summary>
     public Task DownAsync() => _http.GetStringAsync("/down?mode=503");
 

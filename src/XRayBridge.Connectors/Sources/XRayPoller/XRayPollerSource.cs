@@ -125,7 +125,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
 
         await _services.SaveAsync(_ledger, _position.Save(new StateChanges(), position), cancellationToken);
         Report(position);
-        _services.Telemetry.Started(_target.Name, _target.Description, position.ToDateTimeOffset(), _ledger.Count);
+        _services.Telemetry.Started(_target.Name, _target.Description, position, _ledger.Count);
         return position;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using XRayBridge.Core.Model;
 
 namespace XRayBridge.Connectors.Sources.XRayPoller;
 
@@ -59,7 +60,7 @@ public sealed partial class XRayPollerTelemetry
     {
         Count(_polls, 1, target, "result", "complete");
         _seconds.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("target", target));
-        LogComplete(target, window.From.ToDateTimeOffset(), window.To.ToDateTimeOffset(), traces, elapsed.TotalSeconds);
+        LogComplete(target, window.From, window.To, traces, elapsed.TotalSeconds);
     }
 
     internal void Partial(string target, long traces)
@@ -102,8 +103,8 @@ public sealed partial class XRayPollerTelemetry
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message =
-        "Target {Target}: polling {Description} from {Position:O}; {KnownTraces} fetched traces are remembered.")]
-    internal partial void Started(string target, string description, DateTimeOffset position, int knownTraces);
+        "Target {Target}: polling {Description} from {Position}; {KnownTraces} fetched traces are remembered.")]
+    internal partial void Started(string target, string description, Timestamp position, int knownTraces);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Target {Target}: polling works again.")]
     internal partial void Recovered(string target);
@@ -136,8 +137,8 @@ public sealed partial class XRayPollerTelemetry
         return measurements;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Target {Target}: window {From:O} to {To:O} is complete, {Traces} traces in {Seconds:F1} s.")]
-    private partial void LogComplete(string target, DateTimeOffset from, DateTimeOffset to, long traces, double seconds);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Target {Target}: window {From} to {To} is complete, {Traces} traces in {Seconds:F1} s.")]
+    private partial void LogComplete(string target, Timestamp from, Timestamp to, long traces, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message =
         "Target {Target}: {Traces} traces fetched, as poller.max_traces allows; the rest of the window follows in the next polls.")]
