@@ -65,6 +65,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _services.Collections.Attach();
         try
         {
             Timestamp? position = null;

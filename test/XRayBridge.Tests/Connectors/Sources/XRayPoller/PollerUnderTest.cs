@@ -1,7 +1,5 @@
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Connectors.Sources.XRayPoller;
@@ -18,7 +16,7 @@ namespace XRayBridge.Tests.Connectors.Sources.XRayPoller;
 /// </summary>
 internal sealed class PollerUnderTest : IAsyncDisposable
 {
-    private readonly ServiceProvider _provider = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly TestMeters _meters = new();
     private readonly XRayPollerPlan _plan;
 
     private XRayPollerSource? _source;
@@ -43,7 +41,7 @@ internal sealed class PollerUnderTest : IAsyncDisposable
 
     public RecordingIntake Intake { get; } = new();
 
-    public RecordingStateStore State { get; } = new();
+    public DictionaryStateStore State { get; } = new();
 
     public SourceProgress Progress { get; } = new(TimeProvider.System);
 
@@ -56,13 +54,12 @@ internal sealed class PollerUnderTest : IAsyncDisposable
 
     public PollerUnderTest Start(Func<XRayPollerPlan, XRayPollerPlan>? change = null)
     {
-        var meters = _provider.GetRequiredService<IMeterFactory>();
         var services = new PollerServices(
-            Intake, State, Progress, Collections, TimeProvider.System, new XRayPollerTelemetry(meters, NullLogger<XRayPollerTelemetry>.Instance));
+            Intake, State, Progress, Collections, TimeProvider.System, new XRayPollerTelemetry(_meters.Factory, NullLogger<XRayPollerTelemetry>.Instance));
         var plan = change is null ? _plan : change(_plan);
         _stop = new CancellationTokenSource();
         _source = new XRayPollerSource(
-            plan.Targets[0], plan, services, new AwsTelemetry(meters, NullLogger<AwsTelemetry>.Instance));
+            plan.Targets[0], plan, services, new AwsTelemetry(_meters.Factory, NullLogger<AwsTelemetry>.Instance));
         _running = _source.RunAsync(_stop.Token);
         return this;
     }
@@ -96,7 +93,7 @@ internal sealed class PollerUnderTest : IAsyncDisposable
     {
         await StopAsync();
         await Fake.DisposeAsync();
-        await _provider.DisposeAsync();
+        _meters.Dispose();
     }
 
     private static int Number(string text, string pattern) =>
