@@ -1,0 +1,14 @@
+using XRayBridge.Benchmarks.Codecs;
+
+namespace XRayBridge.Benchmarks;
+
+/// <summary>All benchmarks. A new one is its own file and a line here.</summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new BareJsonReader(),
+        new SegmentReading(),
+        new SegmentWriting(),
+    ];
+}
