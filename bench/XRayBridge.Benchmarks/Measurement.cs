@@ -10,7 +10,7 @@ internal static class Measurement
 {
     private const int Rounds = 30;
 
-    private const int WarmUpOperations = 5_000;
+    private const int WarmUpOperations = 20_000;
 
     private const int AllocationOperations = 1_000;
 

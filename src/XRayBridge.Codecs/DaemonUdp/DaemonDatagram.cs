@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace XRayBridge.Codecs.DaemonUdp;
@@ -49,6 +50,7 @@ public static class DaemonDatagram
         }
     }
 
+    /// <summary>Compares the bytes as they stand: the JSON reader's own comparisons throw on a malformed escape.</summary>
     private static bool ReadHeader(ref Utf8JsonReader reader)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -59,13 +61,13 @@ public static class DaemonDatagram
         bool isJson = false, isVersion1 = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("format"u8))
+            if (reader.ValueSpan.SequenceEqual("format"u8))
             {
                 reader.Read();
                 isJson = reader.TokenType == JsonTokenType.String
-                    && string.Equals(reader.GetString(), "json", StringComparison.OrdinalIgnoreCase);
+                    && Ascii.EqualsIgnoreCase(reader.ValueSpan, "json"u8);
             }
-            else if (reader.ValueTextEquals("version"u8))
+            else if (reader.ValueSpan.SequenceEqual("version"u8))
             {
                 reader.Read();
                 isVersion1 = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var version) && version == 1;

@@ -8,7 +8,8 @@ internal static class RootId
     /// <summary>What is longer is no id and is not repeated to the sender.</summary>
     private const int MaxLength = 64;
 
-    /// <summary>The last <c>id</c> of the root object that can be read, whatever it holds; null when there is none.</summary>
+    /// <summary>The last <c>id</c> of the root object that can be read, whatever it holds; null when there is none. The key must be
+    /// written without escapes: comparing an escaped one throws when it is malformed.</summary>
     public static string? Find(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DocumentCursor.MaxDepth });
@@ -17,7 +18,7 @@ internal static class RootId
         {
             while (reader.Read())
             {
-                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("id"u8))
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueSpan.SequenceEqual("id"u8))
                 {
                     reader.Read();
                     id = reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= MaxLength

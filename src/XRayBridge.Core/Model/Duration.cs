@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace XRayBridge.Core.Model;
 
 /// <summary>A length of time, exact to the nanosecond. Negative when a sender's clock ran backwards.</summary>
@@ -11,4 +13,7 @@ public readonly record struct Duration(long Nanoseconds)
     public Duration ClampedToZero => Nanoseconds < 0 ? default : this;
 
     public TimeSpan ToTimeSpan() => TimeSpan.FromTicks(Nanoseconds / 100);
+
+    /// <summary>Nanoseconds. The text that the compiler would make runs through <see cref="ClampedToZero"/> without end.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Nanoseconds} ns");
 }

@@ -29,6 +29,7 @@ public sealed class DaemonDatagramTests
     [InlineData("{\"format\":\"json\",\"version\":\"1\"}\n{}", DaemonDatagramError.InvalidHeader)]
     [InlineData("{\"format\":\"json\"}\n{}", DaemonDatagramError.InvalidHeader)]
     [InlineData("{\"format\":\"json\",\"version\":1}x\n{}", DaemonDatagramError.InvalidHeader)]
+    [InlineData("{\"format\":\"\\ud800\",\"\\ud800\":1}\n{}", DaemonDatagramError.InvalidHeader)]
     [InlineData("[]\n{}", DaemonDatagramError.InvalidHeader)]
     [InlineData("{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}\n{}", DaemonDatagramError.InvalidHeader)]
     public void A_datagram_without_header_or_document_is_refused(string datagram, DaemonDatagramError expected) =>

@@ -67,6 +67,7 @@ public sealed class SegmentReaderRefusalTests
         Assert.Equal("short", Documents.Refuse($"{{{TraceId},\"id\":\"short\",\"name\":\"a\",{Times}}}").Id);
         Assert.Null(Documents.Refuse("{\"x\":{\"id\":\"b7895bbc399a6a0a\"}}").Id);
         Assert.Null(Documents.Refuse("no document").Id);
+        Assert.Null(Documents.Refuse("{\"\\ud800\":1}").Id);
     }
 
     [Theory]
