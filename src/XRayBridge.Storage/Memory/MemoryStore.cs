@@ -1,0 +1,26 @@
+using XRayBridge.Core.Contracts;
+
+namespace XRayBridge.Storage.Memory;
+
+/// <summary>The store of a bridge that only passes on: nothing survives the process.</summary>
+public sealed class MemoryStore : IStore
+{
+    private readonly MemorySegmentLog _log;
+
+    public MemoryStore(StorageOptions options, StorageTelemetry telemetry, TimeProvider time)
+    {
+        _log = new MemorySegmentLog(options, telemetry, time);
+        telemetry.Observe(() => 1, () => _log.SizeBytes);
+    }
+
+    public ISegmentLog Log => _log;
+
+    public ITraceReader Traces => _log;
+
+    public IStateStore State { get; } = new MemoryStateStore();
+
+    /// <summary>Holds nothing that must be given back.</summary>
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,66 @@
+using XRayBridge.Core.Contracts;
+
+namespace XRayBridge.Storage.Sqlite;
+
+/// <summary>The store in a data directory, which it holds locked until it is disposed.</summary>
+public sealed class SqliteStore : IStore
+{
+    private readonly DataDirectory _directory;
+    private readonly SqliteStateStore _state;
+    private readonly SqliteSegmentLog _log;
+
+    private SqliteStore(DataDirectory directory, SqliteStateStore state, SqliteSegmentLog log)
+    {
+        _directory = directory;
+        _state = state;
+        _log = log;
+        Traces = new SqliteTraceReader(log);
+    }
+
+    public ISegmentLog Log => _log;
+
+    public ITraceReader Traces { get; }
+
+    public IStateStore State => _state;
+
+    internal SqliteSegmentLog SegmentLog => _log;
+
+    /// <summary>Opens the store, or makes it. Damaged partitions are set aside and told as errors; the rest goes on.</summary>
+    /// <exception cref="StorageException">
+    /// The directory cannot be made or written or another process uses it; the state is damaged; a newer version wrote it;
+    /// there is no SQLite library.
+    /// </exception>
+    public static SqliteStore Open(StorageOptions options, StorageTelemetry telemetry, TimeProvider time)
+    {
+        SqliteLibrary.EnsureLoaded();
+        var directory = DataDirectory.Open(options.DataDirectory);
+        SqliteStateStore? state = null;
+        try
+        {
+            state = SqliteStateStore.Open(directory.StatePath);
+            var log = SqliteSegmentLog.Open(
+                options,
+                telemetry,
+                time,
+                new PartitionDirectory(directory, telemetry),
+                new StoredDocuments(telemetry),
+                new SequenceReservation(state));
+            telemetry.Observe(() => log.Partitions.Length, () => log.SizeBytes);
+            return new SqliteStore(directory, state, log);
+        }
+        catch
+        {
+            state?.Dispose();
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the files, then gives the directory free.</summary>
+    public void Dispose()
+    {
+        _log.Dispose();
+        _state.Dispose();
+        _directory.Dispose();
+    }
+}

@@ -1,0 +1,179 @@
+using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Model;
+
+namespace XRayBridge.Storage.Sqlite;
+
+/// <summary>Reads traces from the partitions. A trace whose documents arrived over hours lies in several; it is put together here.</summary>
+internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
+{
+    public ValueTask<IReadOnlyList<StoredTrace>> GetTracesAsync(
+        IReadOnlyList<TraceId> ids, CancellationToken cancellationToken)
+    {
+        var through = log.LastSequence;
+        var partitions = log.Partitions;
+        var traces = new List<StoredTrace>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var entries = Load(ids[i], through, partitions);
+            if (entries.Count > 0)
+            {
+                traces.Add(new StoredTrace(ids[i], entries));
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<StoredTrace>>(traces);
+    }
+
+    public ValueTask<TracePage> ListTracesAsync(TraceQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        var after = TraceCursor.Read(query);
+        var through = log.LastSequence;
+        var partitions = log.Partitions;
+        var candidates = Candidates(query, after, partitions);
+        var traces = new List<StoredTrace>(Math.Min(query.Limit, candidates.Count));
+        var scanned = Math.Min(query.Limit, candidates.Count);
+        for (var i = 0; i < scanned; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var key = candidates[i];
+            var entries = Load(key.Id, through, partitions);
+            if (TraceRanges.Contains(query, entries) && key.Time == PlaceOf(query, entries, partitions))
+            {
+                traces.Add(new StoredTrace(key.Id, entries));
+            }
+        }
+
+        var next = candidates.Count > query.Limit ? TraceCursor.Write(query, candidates[query.Limit - 1]) : null;
+        return ValueTask.FromResult(new TracePage(traces, next, scanned));
+    }
+
+    /// <summary>
+    /// The next places in the list over all partitions, one more than asked for when there are more. Partitions are asked in the
+    /// order of their highest key, until none of the rest can hold a place that belongs among the first.
+    /// </summary>
+    private List<TraceKey> Candidates(TraceQuery query, TraceKey after, ReadOnlySpan<Partition> partitions)
+    {
+        var matching = new List<Partition>();
+        foreach (var partition in partitions)
+        {
+            if (TraceList.CanMatch(query, partition.Ranges))
+            {
+                matching.Add(partition);
+            }
+        }
+
+        matching.Sort((a, b) =>
+            TraceList.HighestKey(query.Range, b.Ranges).CompareTo(TraceList.HighestKey(query.Range, a.Ranges)));
+        var wanted = query.Limit + 1;
+        var keys = new List<TraceKey>();
+        foreach (var partition in matching)
+        {
+            if (keys.Count >= wanted && keys[wanted - 1].Time > TraceList.HighestKey(query.Range, partition.Ranges))
+            {
+                break;
+            }
+
+            log.Readers.Read(partition, reader => reader.List(query, after, wanted, keys));
+            Merge(keys, wanted);
+        }
+
+        return keys;
+    }
+
+    /// <summary>Highest first, each once, no more than needed.</summary>
+    private static void Merge(List<TraceKey> keys, int wanted)
+    {
+        keys.Sort(static (a, b) => b.CompareTo(a));
+        var kept = 0;
+        for (var i = 0; i < keys.Count && kept < wanted; i++)
+        {
+            if (kept == 0 || keys[i] != keys[kept - 1])
+            {
+                keys[kept++] = keys[i];
+            }
+        }
+
+        keys.RemoveRange(kept, keys.Count - kept);
+    }
+
+    /// <summary>
+    /// Where the trace stands in the list, once: by its earliest start, or by the highest of its places in the partitions that
+    /// the query looks at. A trace that lies in several partitions comes up in each, and counts only where this says.
+    /// </summary>
+    private static Timestamp PlaceOf(TraceQuery query, List<LogEntry> entries, ReadOnlySpan<Partition> partitions)
+    {
+        if (query.Range == TraceTimeRange.Start)
+        {
+            return TraceRanges.FirstStart(entries);
+        }
+
+        var place = Timestamp.MinValue;
+        foreach (var partition in partitions)
+        {
+            if (TraceList.CanMatch(query, partition.Ranges) && LocalPlace(query, entries, partition) is { } local && local > place)
+            {
+                place = local;
+            }
+        }
+
+        return place;
+    }
+
+    /// <summary>What the partition's own row of the trace says: see <see cref="TraceList"/>.</summary>
+    private static Timestamp? LocalPlace(TraceQuery query, List<LogEntry> entries, Partition partition)
+    {
+        var first = Timestamp.MaxValue;
+        Timestamp? last = null;
+        foreach (var entry in entries)
+        {
+            if (entry.Sequence < partition.FirstSequence || entry.Sequence > partition.LastSequence)
+            {
+                continue;
+            }
+
+            var root = entry.Document.Root;
+            var (low, high) = query.Range == TraceTimeRange.Event
+                ? (entry.Arrival, entry.Arrival)
+                : (root.StartTime, root.EndTime);
+            first = low < first ? low : first;
+            last = high is { } time && (last is null || time > last) ? time : last;
+        }
+
+        return first < query.To && last >= query.From ? last : null;
+    }
+
+    /// <summary>The documents of a trace in the order of the log.</summary>
+    private List<LogEntry> Load(TraceId id, long through, ReadOnlySpan<Partition> partitions)
+    {
+        var hash = TraceFilter.HashOf(id);
+        var entries = new List<LogEntry>();
+        foreach (var partition in partitions)
+        {
+            if (partition.MayHold(hash))
+            {
+                log.Readers.Read(partition, reader => reader.ReadTrace(id, through, entries));
+            }
+        }
+
+        entries.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+        RemoveReplaced(entries);
+        return entries;
+    }
+
+    /// <summary>
+    /// A document in progress whose complete one is in a newer partition may be there for a moment more, or until the next start.
+    /// </summary>
+    private static void RemoveReplaced(List<LogEntry> entries)
+    {
+        for (var i = entries.Count - 1; i >= 0; i--)
+        {
+            var document = entries[i].Document;
+            if (!document.IsComplete && entries.Exists(other => other.Document.IsComplete && other.Document.Id == document.Id))
+            {
+                entries.RemoveAt(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Model;
+
+namespace XRayBridge.Storage;
+
+/// <summary>The place of a trace in a list of traces: the time that the list is ordered by, then the id. Lists go down.</summary>
+internal readonly record struct TraceKey(Timestamp Time, TraceId Id) : IComparable<TraceKey>
+{
+    /// <summary>The place before all that a query can find.</summary>
+    public static TraceKey Top(TraceQuery query) => query.Range == TraceTimeRange.Start
+        ? new TraceKey(query.To, default)
+        : new TraceKey(Timestamp.MaxValue, new TraceId(ulong.MaxValue, ulong.MaxValue));
+
+    public int CompareTo(TraceKey other) => Time != other.Time ? Time.CompareTo(other.Time) : Id.CompareTo(other.Id);
+
+    public static bool operator <(TraceKey left, TraceKey right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(TraceKey left, TraceKey right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(TraceKey left, TraceKey right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(TraceKey left, TraceKey right) => left.CompareTo(right) >= 0;
+}
