@@ -61,6 +61,27 @@ internal static class Utf8Text
         }
     }
 
+    /// <summary>Appends the JSON string or property name the reader stands on to the message or key that is being written.</summary>
+    public static void Append(ProtobufWriter writer, in Utf8JsonReader json)
+    {
+        var raw = json.ValueSpan;
+        if (!json.ValueIsEscaped && Utf8.IsValid(raw))
+        {
+            writer.WriteRaw(raw);
+            return;
+        }
+
+        var plain = new byte[raw.Length];
+        Append(writer, Encoding.UTF8.GetString(plain.AsSpan(0, Unescape(raw, plain))));
+    }
+
+    /// <summary>Appends text as UTF-8 to the message or key that is being written.</summary>
+    public static void Append(ProtobufWriter writer, ReadOnlySpan<char> text)
+    {
+        var size = Encoding.UTF8.GetMaxByteCount(text.Length);
+        writer.Advance(Encoding.UTF8.GetBytes(text, writer.GetSpan(size)));
+    }
+
     private static void WriteValid(ProtobufWriter writer, int field, ReadOnlySpan<byte> text)
     {
         if (Utf8.IsValid(text))
