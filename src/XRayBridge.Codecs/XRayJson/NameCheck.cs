@@ -38,7 +38,8 @@ internal static class NameCheck
         return null;
     }
 
-    private static bool IsAllowed(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>Whether a name may hold this character.</summary>
+    public static bool IsAllowed(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter

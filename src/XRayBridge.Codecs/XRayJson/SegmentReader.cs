@@ -34,19 +34,29 @@ public static class SegmentReader
         InternTable names,
         NameRule rule,
         [NotNullWhen(true)] out SegmentDocument? document,
+        out DocumentError error) =>
+        TryRead(utf8, names, rule, MaxSizeBytes, out document, out error);
+
+    /// <summary>Reads a document of any size, for one that was made from another format with a limit of its own.</summary>
+    internal static bool TryRead(
+        ReadOnlyMemory<byte> utf8,
+        InternTable names,
+        NameRule rule,
+        int maxSizeBytes,
+        [NotNullWhen(true)] out SegmentDocument? document,
         out DocumentError error)
     {
         document = null;
         error = default;
-        if (utf8.Length <= MaxSizeBytes && !Utf8.IsValid(utf8.Span))
+        if (utf8.Length <= maxSizeBytes && !Utf8.IsValid(utf8.Span))
         {
             utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.Span));
         }
 
-        if (utf8.Length > MaxSizeBytes)
+        if (utf8.Length > maxSizeBytes)
         {
-            var cause = $"{utf8.Length} bytes, {MaxSizeBytes} are allowed. Send subsegments as documents of their own, or less metadata.";
-            error = Describe(new ReadFault(DropReason.TooLarge, string.Empty, MaxSizeBytes, cause), id: null);
+            var cause = $"{utf8.Length} bytes, {maxSizeBytes} are allowed. Send subsegments as documents of their own, or less metadata.";
+            error = Describe(new ReadFault(DropReason.TooLarge, string.Empty, maxSizeBytes, cause), id: null);
             return false;
         }
 

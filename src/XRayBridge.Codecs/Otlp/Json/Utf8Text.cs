@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using XRayBridge.Codecs.Protobuf;
+using XRayBridge.Codecs.XRayJson;
 
 namespace XRayBridge.Codecs.Otlp.Json;
 
@@ -54,7 +54,7 @@ internal static class Utf8Text
         // An escape is never shorter than what it stands for: \u0800 takes six bytes and means three.
         var rented = raw.Length <= 512 ? null : System.Buffers.ArrayPool<byte>.Shared.Rent(raw.Length);
         Span<byte> plain = rented ?? stackalloc byte[512];
-        WriteValid(writer, field, plain[..Unescape(raw, plain)]);
+        WriteValid(writer, field, plain[..JsonText.Unescape(raw, plain)]);
         if (rented is not null)
         {
             System.Buffers.ArrayPool<byte>.Shared.Return(rented);
@@ -72,7 +72,7 @@ internal static class Utf8Text
         }
 
         var plain = new byte[raw.Length];
-        Append(writer, Encoding.UTF8.GetString(plain.AsSpan(0, Unescape(raw, plain))));
+        Append(writer, Encoding.UTF8.GetString(plain.AsSpan(0, JsonText.Unescape(raw, plain))));
     }
 
     /// <summary>Appends text as UTF-8 to the message or key that is being written.</summary>
@@ -93,53 +93,4 @@ internal static class Utf8Text
             writer.WriteString(field, Encoding.UTF8.GetString(text));
         }
     }
-
-    private static int Unescape(ReadOnlySpan<byte> raw, Span<byte> plain)
-    {
-        var length = 0;
-        for (var i = 0; i < raw.Length;)
-        {
-            if (raw[i] != '\\')
-            {
-                plain[length++] = raw[i++];
-            }
-            else if (raw[i + 1] == 'u')
-            {
-                length += ReadUnicodeEscape(raw, ref i).EncodeToUtf8(plain[length..]);
-            }
-            else
-            {
-                plain[length++] = raw[i + 1] switch
-                {
-                    (byte)'b' => (byte)'\b',
-                    (byte)'f' => (byte)'\f',
-                    (byte)'n' => (byte)'\n',
-                    (byte)'r' => (byte)'\r',
-                    (byte)'t' => (byte)'\t',
-                    var same => same,
-                };
-                i += 2;
-            }
-        }
-
-        return length;
-    }
-
-    private static Rune ReadUnicodeEscape(ReadOnlySpan<byte> raw, ref int i)
-    {
-        var first = ReadHex(raw.Slice(i + 2, 4));
-        i += 6;
-        if (char.IsHighSurrogate(first) && raw[i..].StartsWith("\\u"u8)
-            && Rune.TryCreate(first, ReadHex(raw.Slice(i + 2, 4)), out var pair))
-        {
-            i += 6;
-            return pair;
-        }
-
-        return Rune.TryCreate(first, out var rune) ? rune : Rune.ReplacementChar;
-    }
-
-    /// <summary>The JSON reader has checked that these are four hex digits.</summary>
-    private static char ReadHex(ReadOnlySpan<byte> digits) =>
-        (char)ushort.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
