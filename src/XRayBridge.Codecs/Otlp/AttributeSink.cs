@@ -92,11 +92,11 @@ internal readonly struct AttributeSink(ProtobufWriter writer, int field)
         End(attribute, any);
     }
 
-    /// <summary>Adds each member of a JSON object as an attribute.</summary>
+    /// <summary>Adds each member of a JSON object as an attribute; of an empty text none.</summary>
     public void AddMembers(ReadOnlySpan<byte> jsonObject)
     {
         var json = new Utf8JsonReader(jsonObject, JsonOptions);
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+        if (jsonObject.IsEmpty || !json.Read() || json.TokenType != JsonTokenType.StartObject)
         {
             return;
         }

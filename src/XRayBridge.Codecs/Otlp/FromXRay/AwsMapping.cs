@@ -22,7 +22,7 @@ internal static class AwsMapping
             {
                 json.Skip();
             }
-            else if (AwsNames.IsObject(member) && json.TokenType == JsonTokenType.StartObject)
+            else if (AwsNames.IsObject(member) && HasMembers(json))
             {
                 WriteObject(member, ref json, attributes);
             }
@@ -109,6 +109,10 @@ internal static class AwsMapping
             throw new InvalidDataException("Cannot write OTLP: the document's aws block is no JSON object.");
         }
     }
+
+    /// <summary>Whether the reader, a copy, stands on an object with members; one without is a value of its own.</summary>
+    private static bool HasMembers(Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.StartObject && json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>Moves to the next member's value. An escaped name is kept as it is written: AWS uses none.</summary>
     private static bool TryReadName(ref Utf8JsonReader json, out ReadOnlySpan<byte> name)

@@ -15,7 +15,7 @@ public sealed class OtlpSplitAndJoinTests
         {
             var request = new RandomRequest(seed).Next();
             var expected = Flatten(request);
-            var documents = Split(request.ToByteArray());
+            var documents = OtlpText.Split(request.ToByteArray());
             Assert.Equal(expected, documents.Select(document => ResourceSpans.Parser.ParseFrom(document)));
         }
     }
@@ -26,7 +26,7 @@ public sealed class OtlpSplitAndJoinTests
         for (var seed = 0; seed < 200; seed++)
         {
             var request = new RandomRequest(seed).Next();
-            var joined = Join(Split(request.ToByteArray()));
+            var joined = Join(OtlpText.Split(request.ToByteArray()));
             Assert.Equal(SpanBytes(request), SpanBytes(ExportTraceServiceRequest.Parser.ParseFrom(joined)));
         }
     }
@@ -36,7 +36,7 @@ public sealed class OtlpSplitAndJoinTests
     {
         var scope = new ScopeSpans { Scope = new() { Name = "lib" }, Spans = { new Span { Name = "a" }, new Span { Name = "b" } } };
         var request = new ExportTraceServiceRequest { ResourceSpans = { new ResourceSpans { Resource = new(), ScopeSpans = { scope } } } };
-        Assert.Equal(request.ToByteArray(), Join(Split(request.ToByteArray())));
+        Assert.Equal(request.ToByteArray(), Join(OtlpText.Split(request.ToByteArray())));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class OtlpSplitAndJoinTests
         byte[] scope = [.. unknown, .. span];
         byte[] resource = [.. unknown, 0x12, (byte)scope.Length, .. scope];
         byte[] request = [0x0a, (byte)resource.Length, .. resource];
-        Assert.Equal(request, Join(Split(request)));
+        Assert.Equal(request, Join(OtlpText.Split(request)));
     }
 
     [Fact]
@@ -84,23 +84,6 @@ public sealed class OtlpSplitAndJoinTests
         Assert.Equal(0, writer.Length);
         Assert.True(splitter.TryRead(writer, out tooLarge) && !tooLarge);
         Assert.False(splitter.TryRead(writer, out _));
-    }
-
-    private static List<byte[]> Split(byte[] request)
-    {
-        Assert.True(OtlpSpanSplitter.TryCount(request, out var count));
-        var documents = new List<byte[]>();
-        var splitter = new OtlpSpanSplitter(request);
-        var writer = new ProtobufWriter();
-        while (splitter.TryRead(writer, out var tooLarge))
-        {
-            Assert.False(tooLarge);
-            documents.Add(writer.Written.ToArray());
-            writer.Clear();
-        }
-
-        Assert.Equal(count, documents.Count);
-        return documents;
     }
 
     private static byte[] Join(List<byte[]> documents)
