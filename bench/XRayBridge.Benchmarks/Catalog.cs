@@ -1,4 +1,5 @@
 using XRayBridge.Benchmarks.Codecs;
+using XRayBridge.Benchmarks.Filters;
 
 namespace XRayBridge.Benchmarks;
 
@@ -10,5 +11,7 @@ internal static class Catalog
         new BareJsonReader(),
         new SegmentReading(),
         new SegmentWriting(),
+        new FilterParsing(),
+        new FilterEvaluation(),
     ];
 }
