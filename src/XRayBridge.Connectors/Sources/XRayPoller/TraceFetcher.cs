@@ -74,7 +74,7 @@ internal sealed class TraceFetcher(XRayClient client, SourceId source, InternTab
     {
         for (var i = 0; i < fetched.Count; i++)
         {
-            if (SegmentReader.TryRead(fetched[i].Utf8, names, out var document, out var error))
+            if (SegmentReader.TryRead(fetched[i].Utf8, names, NameRule.AnyText, out var document, out var error))
             {
                 documents.Add(document);
             }
