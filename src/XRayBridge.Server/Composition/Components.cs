@@ -1,5 +1,6 @@
 using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Demo;
 using XRayBridge.Server.Listeners;
 
 namespace XRayBridge.Server.Composition;
@@ -15,6 +16,10 @@ internal static class Components
         services.AddPipeline();
         services.AddStatusApi();
         services.AddXRayApi();
+        if (mode == BridgeMode.Demo)
+        {
+            services.AddDemo();
+        }
     }
 
     public static void MapComponents(this IEndpointRouteBuilder routes)
