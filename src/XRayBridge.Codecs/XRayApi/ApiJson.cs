@@ -29,20 +29,6 @@ internal static class ApiJson
         }
     }
 
-    public static void TraceId(this Utf8JsonWriter json, ReadOnlySpan<byte> name, TraceId id)
-    {
-        Span<byte> text = stackalloc byte[Core.Model.TraceId.XRayLength];
-        id.Format(text);
-        json.WriteString(name, text);
-    }
-
-    public static void SegmentId(this Utf8JsonWriter json, ReadOnlySpan<byte> name, SegmentId id)
-    {
-        Span<byte> text = stackalloc byte[Core.Model.SegmentId.TextLength];
-        id.Format(text);
-        json.WriteString(name, text);
-    }
-
     /// <summary>The members of a <c>ServiceId</c>, without braces.</summary>
     public static void Node(this Utf8JsonWriter json, TraceNode node)
     {

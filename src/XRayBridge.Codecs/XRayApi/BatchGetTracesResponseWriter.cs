@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
@@ -30,13 +31,13 @@ public static class BatchGetTracesResponseWriter
     private static void WriteTrace(Utf8JsonWriter json, TraceTree trace, ArrayBufferWriter<byte> document)
     {
         json.WriteStartObject();
-        json.TraceId("Id"u8, trace.Id);
+        IdWriter.Write(json, "Id"u8, trace.Id);
         json.Seconds("Duration", TraceSummarizer.Extent(trace).Duration ?? default);
         json.WriteBoolean("LimitExceeded", false);
         json.WriteStartArray("Segments");
         foreach (var entry in trace.Stored.Entries)
         {
-            WriteSegment(json, entry.Document.Id, entry.Document.Raw.Span);
+            WriteSegment(json, entry.Document.Id, TextOf(entry.Document, document));
         }
 
         foreach (var inferred in trace.Inferred)
@@ -50,10 +51,23 @@ public static class BatchGetTracesResponseWriter
         json.WriteEndObject();
     }
 
+    /// <summary>As it was received; what came in another format is put into this one.</summary>
+    private static ReadOnlySpan<byte> TextOf(SegmentDocument document, ArrayBufferWriter<byte> buffer)
+    {
+        if (document.Format == DocumentFormat.XRayJson)
+        {
+            return document.Raw.Span;
+        }
+
+        buffer.ResetWrittenCount();
+        SegmentWriter.Write(document, buffer);
+        return buffer.WrittenSpan;
+    }
+
     private static void WriteSegment(Utf8JsonWriter json, SegmentId id, ReadOnlySpan<byte> document)
     {
         json.WriteStartObject();
-        json.SegmentId("Id"u8, id);
+        IdWriter.Write(json, "Id"u8, id);
         json.WriteString("Document"u8, document);
         json.WriteEndObject();
     }

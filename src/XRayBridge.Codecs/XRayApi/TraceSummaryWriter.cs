@@ -1,4 +1,5 @@
 using System.Text.Json;
+using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics;
 using XRayBridge.Core.Semantics.Traces;
@@ -11,7 +12,7 @@ internal static class TraceSummaryWriter
     public static void Write(Utf8JsonWriter json, TraceSummary summary, Timestamp? matchedEventTime)
     {
         json.WriteStartObject();
-        json.TraceId("Id"u8, summary.Id);
+        IdWriter.Write(json, "Id"u8, summary.Id);
         json.Time("StartTime", summary.StartTime);
         json.Seconds("Duration", summary.Duration ?? default);
         if (summary.ResponseTime is { } responseTime)

@@ -19,10 +19,10 @@ public sealed class WorkedExampleTests
         Assert.Equal(WorkedExample.Document, segments[0].GetProperty("Document").GetString());
         var ids = segments.Skip(1).Select(segment => segment.GetProperty("Id").GetString()).ToList();
         Assert.Equal(
-            $$$"""{"id":"{{{ids[0]}}}","name":"DynamoDB","trace_id":"1-65f0a1b2-0123456789abcdef01234567","parent_id":"00000000000000b1","start_time":1710268850.01,"end_time":1710268850.06,"origin":"AWS::DynamoDB::Table","error":true,"throttle":true,"http":{"response":{"status":400}},"aws":{"operation":"GetItem","table_name":"cart","resource_names":["cart"]},"inferred":true}""",
+            $$$"""{"name":"DynamoDB","id":"{{{ids[0]}}}","trace_id":"1-65f0a1b2-0123456789abcdef01234567","parent_id":"00000000000000b1","start_time":1710268850.01,"end_time":1710268850.06,"origin":"AWS::DynamoDB::Table","inferred":true,"http":{"response":{"status":400}},"aws":{"operation":"GetItem","table_name":"cart","resource_names":["cart"]},"error":true,"throttle":true}""",
             segments[1].GetProperty("Document").GetString());
         Assert.Equal(
-            $$$"""{"id":"{{{ids[1]}}}","name":"tax.example.com","trace_id":"1-65f0a1b2-0123456789abcdef01234567","parent_id":"00000000000000b2","start_time":1710268850.07,"end_time":1710268850.25,"http":{"request":{"method":"GET","url":"https://tax.example.com/v1"},"response":{"status":200}},"inferred":true}""",
+            $$$$"""{"name":"tax.example.com","id":"{{{{ids[1]}}}}","trace_id":"1-65f0a1b2-0123456789abcdef01234567","parent_id":"00000000000000b2","start_time":1710268850.07,"end_time":1710268850.25,"inferred":true,"http":{"request":{"method":"GET","url":"https://tax.example.com/v1"},"response":{"status":200}}}""",
             segments[2].GetProperty("Document").GetString());
     }
 
