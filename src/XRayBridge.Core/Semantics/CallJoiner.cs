@@ -297,13 +297,16 @@ internal sealed class CallJoiner
         if (entry.Service is null)
         {
             Results.WithoutOwner++;
-        }
-        else if (entry.Target is null)
-        {
-            _matcher.Emit(entry.Service, entry.Name, entry.Outcome);
+            return;
         }
 
-        if (entry.Target is null && entry.Infers)
+        if (entry.Target is not null)
+        {
+            return;
+        }
+
+        _matcher.Emit(entry.Service, entry.Name, entry.Outcome);
+        if (entry.Infers)
         {
             Results.InferredRequests.Add(
                 new InferredRequest(entry.Name, entry.Outcome, entry.Elapsed, entry.Http, _matcher.Arrival));
