@@ -297,16 +297,13 @@ internal sealed class CallJoiner
         if (entry.Service is null)
         {
             Results.WithoutOwner++;
-            return;
         }
-
-        if (entry.Target is not null)
+        else if (entry.Target is null)
         {
-            return;
+            _matcher.Emit(entry.Service, entry.Name, entry.Outcome);
         }
 
-        _matcher.Emit(entry.Service, entry.Name, entry.Outcome);
-        if (entry.Infers)
+        if (entry.Target is null && entry.Infers)
         {
             Results.InferredRequests.Add(
                 new InferredRequest(entry.Name, entry.Outcome, entry.Elapsed, entry.Http, _matcher.Arrival));

@@ -7,7 +7,8 @@ internal sealed class JoinedCalls
 
     public List<InferredRequest> InferredRequests { get; } = [];
 
-    /// <summary>Calls that ended their wait without anyone knowing which service made them: no edge, no inferred request.</summary>
+    /// <summary>Calls that ended their wait without anyone knowing which service made them: no edge. The request of an
+    /// inferred service is there all the same: Lambda's SDKs send subsegments whose segment only AWS has.</summary>
     public int WithoutOwner { get; set; }
 
     /// <summary>Segments that ended their wait without their caller: no edge; a trace that begins outside of what is sent here.</summary>

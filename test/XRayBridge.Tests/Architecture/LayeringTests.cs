@@ -28,6 +28,7 @@ public sealed class LayeringTests
     [InlineData("Model", "Model")]
     [InlineData("Contracts", "Model Contracts")]
     [InlineData("Semantics", "Model Contracts Semantics")]
+    [InlineData("Metrics", "Model Contracts Semantics Metrics")]
     [InlineData("Filters", "Model Contracts Semantics Filters")]
     [InlineData("Sampling", "Model Contracts Sampling")]
     [InlineData("Intake", "Model Contracts Intake Pipeline")]

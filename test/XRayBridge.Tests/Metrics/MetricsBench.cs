@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using XRayBridge.Codecs.Exposition;
 using XRayBridge.Core.Contracts;
@@ -13,27 +11,28 @@ using XRayBridge.Tests.Support;
 namespace XRayBridge.Tests.Metrics;
 
 /// <summary>A metrics consumer on a log, with a clock of its own, that can be killed and started again.</summary>
-internal sealed class MetricsBench
+internal sealed class MetricsBench : IDisposable
 {
     public static readonly SourceId Poller = new(SourceKind.Poller, "poller:test");
     public static readonly SourceId Daemon = new(SourceKind.Daemon, "daemon");
 
-    private readonly IMeterFactory _meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
     private readonly MetricsOptions _options;
     private MetricsConsumer _consumer;
 
-    public MetricsBench(MetricsOptions? options = null, ListedLog? log = null, ManualTimeProvider? time = null)
+    public MetricsBench(MetricsOptions? options = null, ListLog? log = null, ManualTimeProvider? time = null)
     {
         _options = options ?? new MetricsOptions();
-        Log = log ?? new ListedLog();
+        Log = log ?? new ListLog();
         Time = time ?? new ManualTimeProvider();
         Progress = new SourceProgress(Time);
         _consumer = NewConsumer();
     }
 
-    public ListedLog Log { get; }
+    public ListLog Log { get; }
 
-    public ListedState State { get; } = new();
+    public DictionaryStateStore State { get; } = new();
+
+    public TestMeters Meters { get; } = new();
 
     public ManualTimeProvider Time { get; }
 
@@ -122,6 +121,8 @@ internal sealed class MetricsBench
 
     public double? Value(string series) => Samples().TryGetValue(series, out var value) ? value : null;
 
+    public void Dispose() => Meters.Dispose();
+
     private MetricsConsumer NewConsumer() => new(
-        Log, State, Progress, Collections, _options, new MetricsTelemetry(NullLogger<MetricsConsumer>.Instance, _meters), Time);
+        Log, State, Progress, Collections, _options, new MetricsTelemetry(NullLogger<MetricsConsumer>.Instance, Meters.Factory), Time);
 }

@@ -15,7 +15,7 @@ public sealed class MetricsExactnessTests
     {
         var documents = new RandomTraces(seed).Make(60);
         var random = new Random(seed);
-        var bench = await new MetricsBench().StartAsync();
+        using var bench = await new MetricsBench().StartAsync();
 
         await FeedAsync(bench, documents, random, restart: null);
 
@@ -28,7 +28,7 @@ public sealed class MetricsExactnessTests
     {
         var documents = new RandomTraces(seed).Make(60);
         var random = new Random(seed);
-        var bench = await new MetricsBench(new MetricsOptions { CheckpointSeconds = 1 }).StartAsync();
+        using var bench = await new MetricsBench(new MetricsOptions { CheckpointSeconds = 1 }).StartAsync();
 
         await FeedAsync(bench, documents, random, restart: () => random.Next(4) == 0 ? bench.KillAndStartAsync() : Task.CompletedTask);
 
@@ -44,8 +44,8 @@ public sealed class MetricsExactnessTests
         var random = new Random(seed);
         var documents = new RandomTraces(seed).Make(2_500);
         var options = new MetricsOptions { EdgeWaitSeconds = 5, MaxOpenCalls = 8_192 };
-        var steady = await new MetricsBench(options).StartAsync();
-        var restarted = await new MetricsBench(options, steady.Log, steady.Time).StartAsync();
+        using var steady = await new MetricsBench(options).StartAsync();
+        using var restarted = await new MetricsBench(options, steady.Log, steady.Time).StartAsync();
 
         for (var next = 0; next < documents.Count;)
         {

@@ -60,6 +60,11 @@ internal sealed class MetricsOracle
             return node;
         }
 
+        if (node.Container is null && ServiceOf(parent) is null)
+        {
+            return node;
+        }
+
         var outer = CallOf(parent);
         var kind = (outer.Entity as Subsegment)?.Namespace;
         return kind == "aws" || (kind == "remote" && space != "remote") ? outer : node;
@@ -91,14 +96,9 @@ internal sealed class MetricsOracle
         {
             var isCall = node.Entity is Subsegment { Namespace: "aws" or "remote" } && CallOf(node) == node;
             var names = targets.GetValueOrDefault(node) ?? (isCall ? [node.Entity.Name] : []);
-            if (ServiceOf(node) is not { } service)
+            foreach (var name in ServiceOf(node) is null ? [] : names)
             {
-                continue;
-            }
-
-            foreach (var name in names)
-            {
-                CountCall(service, name);
+                CountCall(ServiceOf(node)!, name);
             }
 
             if (isCall && !targets.ContainsKey(node) && node.Source.Kind != SourceKind.Poller
