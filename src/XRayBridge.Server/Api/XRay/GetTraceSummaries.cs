@@ -1,6 +1,8 @@
 using System.Buffers;
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
@@ -11,6 +13,9 @@ internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
 {
     private const int PageSize = 100;
 
+    /// <summary>Traces looked at in one call: 1,000 of 4 documents at 20 us each are 80 ms. A filter that matches less goes on in the next page.</summary>
+    private const int MaxScanned = 1_000;
+
     public string Name => "GetTraceSummaries";
 
     public string Path => "/TraceSummaries";
@@ -18,35 +23,57 @@ internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = TraceSummariesRequest.Read(ApiRequest.Parse(body));
-        if (request.Filter is not null)
+        var filter = FilterOf(request);
+        var found = new List<(TraceSummary Summary, Timestamp? MatchedEventTime)>();
+        var (cursor, scanned, earliest) = (request.NextToken, 0, Timestamp.MaxValue);
+        do
         {
-            throw ApiFaultException.Invalid("FilterExpression is not supported yet; leave it out to get all traces of the range.");
-        }
-
-        var page = await ReadPageAsync(request, cancellationToken);
-        var summaries = new List<(TraceSummary Summary, Timestamp? MatchedEventTime)>(page.Traces.Count);
-        foreach (var trace in page.Traces)
-        {
-            if (IsSampled(trace.Id, request.SampledShare))
+            var page = await ReadPageAsync(request, cursor, cancellationToken);
+            foreach (var trace in page.Traces)
             {
+                var tree = TraceTree.Of(trace);
+                var summary = TraceSummarizer.Summarize(tree);
                 var matched = request.Range == TraceTimeRange.Event ? LastArrival(trace, request) : null;
-                summaries.Add((TraceSummarizer.Summarize(TraceTree.Of(trace)), matched));
+                var time = matched ?? summary.StartTime;
+                earliest = time < earliest ? time : earliest;
+                if (IsSampled(trace.Id, request.SampledShare) && filter.Matches(new FilterTrace(tree, summary)))
+                {
+                    found.Add((summary, matched));
+                }
             }
+
+            (cursor, scanned) = (page.NextCursor, scanned + page.Scanned);
         }
+        while (cursor is not null && found.Count < PageSize && scanned < MaxScanned);
 
         // Pages go back in time: this one begins with its earliest trace, the last one with the range itself.
-        var begin = page.NextCursor is null || summaries.Count == 0
-            ? request.Start
-            : summaries.Min(summary => summary.MatchedEventTime ?? summary.Summary.StartTime);
-        TraceSummariesResponseWriter.Write(summaries, begin, page.Scanned, page.NextCursor, output);
+        TraceSummariesResponseWriter.Write(
+            found, cursor is null || earliest == Timestamp.MaxValue ? request.Start : earliest, scanned, cursor, output);
     }
 
-    private async ValueTask<TracePage> ReadPageAsync(TraceSummariesRequest request, CancellationToken cancellationToken)
+    private static FilterExpression FilterOf(TraceSummariesRequest request)
+    {
+        if (request.Filter is null)
+        {
+            return FilterExpression.Everything;
+        }
+
+        if (!FilterParser.TryParse(request.Filter, out var filter, out var error))
+        {
+            throw ApiFaultException.Invalid(error.Message);
+        }
+
+        return filter.TryResolveGroups(static (_, _) => null, out var resolved, out var unresolved)
+            ? resolved
+            : throw ApiFaultException.Invalid(unresolved);
+    }
+
+    private async ValueTask<TracePage> ReadPageAsync(TraceSummariesRequest request, string? cursor, CancellationToken cancellationToken)
     {
         try
         {
             return await reader.ListTracesAsync(
-                new TraceQuery(request.Start, request.End, request.Range, PageSize, request.NextToken), cancellationToken);
+                new TraceQuery(request.Start, request.End, request.Range, PageSize, cursor), cancellationToken);
         }
         catch (ArgumentException) when (request.NextToken is not null)
         {
