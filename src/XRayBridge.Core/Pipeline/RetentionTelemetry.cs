@@ -10,7 +10,6 @@ public sealed partial class RetentionTelemetry
     private readonly ILogger<RetentionLoop> _logger;
     private readonly Counter<long> _documents;
     private readonly Counter<long> _failures;
-    private long _sizeBytes;
 
     public RetentionTelemetry(ILogger<RetentionLoop> logger, IMeterFactory meters)
     {
@@ -19,13 +18,10 @@ public sealed partial class RetentionTelemetry
         _documents = meter.CreateCounter<long>(
             "xraybridge_retention_documents_total", description: "Documents that retention dropped from the log by age or size.");
         _failures = meter.CreateCounter<long>("xraybridge_retention_failures_total", description: "Attempts of retention that failed.");
-        meter.CreateObservableGauge(
-            "xraybridge_log_size_bytes", () => Volatile.Read(ref _sizeBytes), description: "What the log takes, once a minute.");
     }
 
     internal void Enforced(RetentionResult result)
     {
-        Volatile.Write(ref _sizeBytes, result.SizeBytes);
         if (result.Partitions > 0)
         {
             _documents.Add(result.Documents);

@@ -8,7 +8,7 @@ internal static class CheckConfigCommand
     public static Task<int> RunAsync(LoadedConfiguration loaded, Terminal terminal)
     {
         var rows = SettingTable.All
-            .Select(setting => (setting.Key, Value: setting.Format(loaded.Values) ?? "(not set)", Origin: loaded.OriginOf(setting.Key).Text))
+            .Select(setting => (setting.Key, Value: setting.Format(loaded.Values) ?? "(not set)", Origin: loaded.OriginOf(setting.Key).ToString()))
             .ToList();
         var keyWidth = rows.Max(row => row.Key.Length);
         var valueWidth = rows.Max(row => row.Value.Length);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using XRayBridge.Core.Contracts;
+using XRayBridge.Storage.Sqlite;
 
 namespace XRayBridge.Server.Cli;
 
@@ -13,7 +15,20 @@ internal static class VersionCommand
         {
             terminal.Out.WriteLine($"xraybridge {BuildInfo.Version}");
             terminal.Out.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}");
+            terminal.Out.WriteLine(Sqlite());
         });
         return command;
+    }
+
+    private static string Sqlite()
+    {
+        try
+        {
+            return $"SQLite {SqliteVersion.Get()}";
+        }
+        catch (StorageException exception)
+        {
+            return exception.Message;
+        }
     }
 }

@@ -5,6 +5,7 @@ using XRayBridge.Core.Contracts;
 using XRayBridge.Server.Api.Status;
 using XRayBridge.Server.Cli;
 using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Demo;
 using XRayBridge.Server.Listeners;
 using XRayBridge.Server.Logging;
 using XRayBridge.Server.SelfMetrics;
@@ -21,8 +22,13 @@ internal static partial class BridgeHost
             await using var app = Build(configuration, mode, TimeProvider.System);
             await app.StartAsync();
             Announce(app);
-            await app.WaitForShutdownAsync();
-            return app.Services.GetRequiredService<ExitState>().Failed ? ExitCode.Failure : ExitCode.Ok;
+            if (mode == BridgeMode.Demo)
+            {
+                DemoBanner.Write(terminal.Out, app.Services.GetRequiredService<Listening>());
+            }
+
+            var stopped = await TryStopAsync(app, configuration.Shutdown);
+            return stopped && !app.Services.GetRequiredService<ExitState>().Failed ? ExitCode.Ok : ExitCode.Failure;
         }
         catch (Exception exception) when (exception is ListenException or StorageException)
         {
@@ -58,14 +64,39 @@ internal static partial class BridgeHost
         return app;
     }
 
+    /// <summary>Waits for the stop, and for its end; false when something did not end in time.</summary>
+    private static async Task<bool> TryStopAsync(WebApplication app, ShutdownSection options)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+            return true;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or AggregateException)
+        {
+            LogStopFailed(app.Logger, exception, options.TimeoutSeconds);
+            return false;
+        }
+    }
+
     private static void Announce(WebApplication app)
     {
         foreach (var listener in app.Services.GetRequiredService<Listening>().All)
         {
             LogListening(app.Logger, listener.Url, listener.Description);
         }
+
+        LogStarted(app.Logger, BuildInfo.Version);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url} for the {Description}.")]
     private static partial void LogListening(ILogger logger, string url, string description);
+
+    /// <summary>The last line of a start: what waits for the bridge can wait for this.</summary>
+    [LoggerMessage(Level = LogLevel.Information, Message = "XRayBridge {Version} has started.")]
+    private static partial void LogStarted(ILogger logger, string version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "Cannot stop in {Seconds} s; ending anyway. What was acknowledged is durable. Raise shutdown.timeout_seconds if it needs longer.")]
+    private static partial void LogStopFailed(ILogger logger, Exception exception, int seconds);
 }

@@ -2,6 +2,7 @@ using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Server.Demo;
 using XRayBridge.Server.Listeners;
+using XRayBridge.Storage;
 
 namespace XRayBridge.Server.Composition;
 
@@ -13,7 +14,10 @@ internal static class Components
         services.AddSingleton(configuration);
         services.AddSingleton(new Listening(configuration.Listen));
         services.AddSingleton<ExitState>();
+        services.AddStorage(ComponentOptions.Of(configuration.Storage));
         services.AddPipeline();
+        services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
+        services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
         services.AddXRayApi();
         if (mode == BridgeMode.Demo)

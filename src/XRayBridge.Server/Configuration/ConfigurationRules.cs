@@ -1,4 +1,8 @@
 using System.Net;
+using XRayBridge.Connectors.Sources.XRayPoller;
+using XRayBridge.Core.Metrics;
+using XRayBridge.Server.Composition;
+using XRayBridge.Storage;
 
 namespace XRayBridge.Server.Configuration;
 
@@ -8,7 +12,7 @@ internal static class ConfigurationRules
     private static readonly string[] InlineTargetKeys = ["poller.region", "poller.profile", "poller.endpoint"];
 
     public static IEnumerable<ConfigurationError> Check(LoadedConfiguration loaded) =>
-        CheckListeners(loaded).Concat(CheckTargets(loaded));
+        CheckListeners(loaded).Concat(CheckTargets(loaded)).Concat(CheckComponents(loaded));
 
     private static IEnumerable<ConfigurationError> CheckListeners(LoadedConfiguration loaded)
     {
@@ -36,23 +40,33 @@ internal static class ConfigurationRules
             }
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var target in poller.Targets)
         {
             if (target.Region is null && target.Profile is null && target.Endpoint is null && target.RoleArn is null)
             {
                 yield return new ConfigurationError(target.Origin, "needs a region, a profile, a role_arn or an endpoint");
             }
-
-            if (target.ExternalId is not null && target.RoleArn is null)
-            {
-                yield return new ConfigurationError(target.Origin, "external_id needs a role_arn");
-            }
-
-            if (target.Name is not null && !names.Add(target.Name))
-            {
-                yield return new ConfigurationError(target.Origin, $"another target is named '{target.Name}' too");
-            }
         }
+    }
+
+    /// <summary>What the components themselves find; most of it the table has found before.</summary>
+    private static IEnumerable<ConfigurationError> CheckComponents(LoadedConfiguration loaded)
+    {
+        var values = loaded.Values;
+        var errors = new List<string>();
+        StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
+        errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
+        XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);
+        return errors.Select(error => ErrorOf(error, loaded));
+    }
+
+    /// <summary>Components write <c>key: text.</c>; the user is told the place too.</summary>
+    private static ConfigurationError ErrorOf(string error, LoadedConfiguration loaded)
+    {
+        var colon = error.IndexOf(": ", StringComparison.Ordinal);
+        var key = error[..colon];
+        var message = error[(colon + 2)..].TrimEnd('.');
+        var target = loaded.Values.Poller.Targets.Find(candidate => key.StartsWith(candidate.Origin.Key + ".", StringComparison.Ordinal));
+        return new ConfigurationError(target is null ? new Origin(loaded.OriginOf(key).Place, key) : target.Origin with { Key = key }, message);
     }
 }

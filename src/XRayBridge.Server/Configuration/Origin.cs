@@ -1,11 +1,13 @@
 namespace XRayBridge.Server.Configuration;
 
-/// <summary>Where a value was written, as the user would name it: <c>--port</c>, <c>XRAYBRIDGE_PORT</c>, <c>xraybridge.yaml:12: listen.port</c>.</summary>
-internal readonly record struct Origin(string Text)
+/// <summary>
+/// Where a value was written, as the user would name it: <c>--port</c>, <c>XRAYBRIDGE_PORT</c>, <c>xraybridge.yaml:12: listen.port</c>.
+/// </summary>
+/// <param name="Place">Flag, variable, or file and line.</param>
+/// <param name="Key">The key; null where the place names it already.</param>
+internal readonly record struct Origin(string Place, string? Key = null)
 {
     public static Origin Default => new("default");
 
-    public static Origin Line(string file, long line, string key) => new($"{file}:{line}: {key}");
-
-    public override string ToString() => Text;
+    public override string ToString() => Key is null ? Place : $"{Place}: {Key}";
 }

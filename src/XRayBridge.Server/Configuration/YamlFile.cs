@@ -188,7 +188,7 @@ internal sealed class YamlFile
 
     private static string KeyOf(YamlNode node) => node is YamlScalarNode { Value: { } text } ? text : node.ToString();
 
-    private Origin At(YamlNode node, string key) => Origin.Line(_name, node.Start.Line, key);
+    private Origin At(YamlNode node, string key) => new($"{_name}:{node.Start.Line}", key);
 
     private Origin LineOf(YamlNode node) => new($"{_name}:{node.Start.Line}");
 }

@@ -5,15 +5,18 @@ namespace XRayBridge.Server.Listeners;
 /// <summary>One listening port; it is a feature of each of its connections.</summary>
 /// <param name="role">What it is for.</param>
 /// <param name="description">What it is for, in words.</param>
-/// <param name="setting">How the user can change it: <c>--port</c>.</param>
+/// <param name="addressFlag">How the user can change the address: <c>--host</c>.</param>
+/// <param name="portFlag">How the user can change the port: <c>--port</c>.</param>
 /// <param name="wanted">Address and port as configured.</param>
-internal sealed class Listener(ListenerRole role, string description, string setting, IPEndPoint wanted)
+internal sealed class Listener(ListenerRole role, string description, string addressFlag, string portFlag, IPEndPoint wanted)
 {
     public ListenerRole Role => role;
 
     public string Description => description;
 
-    public string Setting => setting;
+    public string AddressFlag => addressFlag;
+
+    public string PortFlag => portFlag;
 
     /// <summary>The address that it listens on; once it does, with the port that the system chose for 0.</summary>
     public IPEndPoint Address { get; private set; } = wanted;

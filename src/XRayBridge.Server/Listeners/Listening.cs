@@ -14,8 +14,8 @@ internal sealed class Listening
 
     public Listening(ListenSection options)
     {
-        Status = new Listener(ListenerRole.Status, "status page and metrics", "--port", new IPEndPoint(options.Host, options.Port));
-        XRayApi = options.Tcp is { } tcp ? new Listener(ListenerRole.XRayApi, "X-Ray API", "--tcp", tcp) : null;
+        Status = new Listener(ListenerRole.Status, "status page and metrics", "--host", "--port", new IPEndPoint(options.Host, options.Port));
+        XRayApi = options.Tcp is { } tcp ? new Listener(ListenerRole.XRayApi, "X-Ray API", "--tcp", "--tcp", tcp) : null;
         All = XRayApi is null ? [Status] : [Status, XRayApi];
     }
 
@@ -52,15 +52,15 @@ internal sealed class Listening
         }
         catch (SocketException exception)
         {
-            var reason = exception.SocketErrorCode switch
+            var (reason, flag) = exception.SocketErrorCode switch
             {
-                SocketError.AddressAlreadyInUse => "the port is taken",
-                SocketError.AccessDenied => "not permitted; ports below 1024 need a privilege",
-                SocketError.AddressNotAvailable => "this machine has no such address",
-                _ => exception.Message,
+                SocketError.AddressAlreadyInUse => ("the port is taken", listener.PortFlag),
+                SocketError.AccessDenied => ("not permitted; ports below 1024 need a privilege", listener.PortFlag),
+                SocketError.AddressNotAvailable => ("this machine has no such address", listener.AddressFlag),
+                _ => (exception.Message, listener.AddressFlag),
             };
             throw new ListenException(
-                $"Cannot listen on {endpoint} for the {listener.Description}: {reason}. Choose another with {listener.Setting}.", exception);
+                $"Cannot listen on {endpoint} for the {listener.Description}: {reason}. Choose another with {flag}.", exception);
         }
     };
 }

@@ -11,6 +11,9 @@ internal static class LoggingRegistration
         logging.SetMinimumLevel(options.Level);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+
+        // It logs with a stack what BridgeHost tells in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.Services.AddSingleton<ConsoleFormatter>(services => new LineFormatter(services.GetRequiredService<TimeProvider>(), options));
         logging.AddConsole(console =>
         {

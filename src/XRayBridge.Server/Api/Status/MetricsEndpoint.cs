@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using XRayBridge.Codecs.Exposition;
+using XRayBridge.Core.Metrics;
 using XRayBridge.Server.SelfMetrics;
 
 namespace XRayBridge.Server.Api.Status;
 
 /// <summary>
-/// <c>/metrics</c>: the xray_* families from the aggregator's last snapshot, then the bridge's own. Written to a buffer
+/// <c>/metrics</c>: the xray_* families from a consistent snapshot of the counters, then the bridge's own. Written to a buffer
 /// first, since half an exposition would lose the whole scrape; nothing here waits for a poll or the store.
 /// </summary>
-internal sealed class MetricsEndpoint(SelfMetricsCollector self)
+internal sealed class MetricsEndpoint(MetricsConsumer metrics, SelfMetricsCollector self)
 {
-    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
-
     /// <summary>Buffers kept for the next scrape: two Prometheus servers ask at once. Each is as large as the largest answer.</summary>
     private const int MaxKept = 2;
 
@@ -26,6 +26,7 @@ internal sealed class MetricsEndpoint(SelfMetricsCollector self)
     public async Task InvokeAsync(HttpContext context)
     {
         var buffer = _buffers.TryTake(out var kept) ? kept : new ArrayBufferWriter<byte>(64 * 1024);
+        TextExposition.Write(metrics.Snapshot().Families, buffer);
         self.Write(buffer);
         await AnswerAsync(context, buffer.WrittenMemory);
         buffer.ResetWrittenCount();
@@ -38,7 +39,7 @@ internal sealed class MetricsEndpoint(SelfMetricsCollector self)
     private static async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         var response = context.Response;
-        response.ContentType = ContentType;
+        response.ContentType = TextExposition.ContentType;
         response.Headers.Vary = "Accept-Encoding";
         if (body.Length < MinCompressed || !AcceptsGzip(context.Request.Headers.AcceptEncoding))
         {

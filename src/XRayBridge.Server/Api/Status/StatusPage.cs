@@ -36,7 +36,7 @@ internal sealed class StatusPage(
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>XRayBridge</title>\n<style>")
             .Append(StatusPageStyle.Css.ReplaceLineEndings("\n"))
             .Append("</style>\n</head>\n<body>\n<header><h1>XRayBridge</h1> ");
-        WriteState(html, checks.All(check => check.IsReady), "ready", "not ready");
+        WriteState(html, checks.All(check => check.IsReady));
         html.Append("</header>\n<main>\n");
         Paragraph(html, "soft", $"Version {BuildInfo.Version} on {RuntimeInformation.FrameworkDescription}. X-Ray traces in, Prometheus metrics out.");
         html.Append("<p><a href=\"/metrics\">Metrics</a> · <a href=\"/ready\">Readiness</a> · <a href=\"/health\">Liveness</a></p>\n");
@@ -86,9 +86,10 @@ internal sealed class StatusPage(
     private void WriteConsumers(StringBuilder html)
     {
         html.Append("<h2>Log</h2>\n");
-        Paragraph(html, "", string.Create(
-            CultureInfo.InvariantCulture,
-            $"Holds sequences {log.FirstSequence} to {log.LastSequence}, in storage {configuration.Storage.Type}."));
+        var (first, last) = (log.FirstSequence, log.LastSequence);
+        Paragraph(html, "soft", last < first
+            ? $"Holds no documents yet; storage is {configuration.Storage.Type}."
+            : $"Holds sequences {Number(first)} to {Number(last)}; storage is {configuration.Storage.Type}.");
         BeginTable(html, "Consumers", "Name", "Position", "Behind", "Oldest waiting", "Last error");
         foreach (var consumer in consumers)
         {
@@ -105,15 +106,15 @@ internal sealed class StatusPage(
         foreach (var check in checks)
         {
             html.Append("<tr><td>").Append(Encode(check.Name)).Append("</td><td>");
-            WriteState(html, check.IsReady, "ready", "not ready");
+            WriteState(html, check.IsReady);
             html.Append("</td><td>").Append(Encode(check.Detail)).Append("</td></tr>\n");
         }
 
         EndTable(html);
     }
 
-    private static void WriteState(StringBuilder html, bool good, string yes, string no) => html
-        .Append("<span class=\"state ").Append(good ? "ok\">● " : "bad\">▲ ").Append(good ? yes : no).Append("</span>");
+    private static void WriteState(StringBuilder html, bool ready) => html
+        .Append(ready ? "<span class=\"state ok\">● ready</span>" : "<span class=\"state bad\">▲ not ready</span>");
 
     private static void BeginTable(StringBuilder html, string title, params ReadOnlySpan<string> columns)
     {

@@ -28,7 +28,6 @@ internal static class StatusPageStyle
         table { width: 100%; border-collapse: collapse; }
         th, td { padding: .5rem .75rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
         thead th { border-top: 0; background: var(--card); font-size: .85rem; color: var(--soft); }
-        td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 
         """;
 

@@ -18,10 +18,10 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal([], loaded.Errors);
         Assert.Equal((3, 2, 1), (loaded.Values.Listen.Port, loaded.Values.Poller.BatchSize, loaded.Values.Poller.ParallelWorkers));
-        Assert.Equal("--port", loaded.OriginOf("listen.port").Text);
-        Assert.Equal("XRAYBRIDGE_BATCH_SIZE", loaded.OriginOf("poller.batch_size").Text);
-        Assert.Equal("bridge.yaml:2: poller.parallel_workers", loaded.OriginOf("poller.parallel_workers").Text);
-        Assert.Equal("default", loaded.OriginOf("log.level").Text);
+        Assert.Equal("--port", loaded.OriginOf("listen.port").ToString());
+        Assert.Equal("XRAYBRIDGE_BATCH_SIZE", loaded.OriginOf("poller.batch_size").ToString());
+        Assert.Equal("bridge.yaml:2: poller.parallel_workers", loaded.OriginOf("poller.parallel_workers").ToString());
+        Assert.Equal("default", loaded.OriginOf("log.level").ToString());
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using XRayBridge.Connectors.Aws;
+using XRayBridge.Connectors.Sources.XRayPoller;
+using XRayBridge.Core.Metrics;
+using XRayBridge.Server.Configuration;
+using XRayBridge.Storage;
+
+namespace XRayBridge.Server.Composition;
+
+/// <summary>What the user wrote, as each component wants it.</summary>
+internal static class ComponentOptions
+{
+    public static StorageOptions Of(StorageSection section) => new()
+    {
+        Type = section.Type == StorageSection.Memory ? StorageKind.Memory : StorageKind.Sqlite,
+        DataDirectory = section.DataDir,
+        RetentionDays = section.RetentionDays,
+        MaxSizeBytes = section.MaxSizeBytes,
+        MemorySizeBytes = section.MemorySizeBytes,
+        MemoryDocuments = section.MemoryDocuments,
+    };
+
+    public static MetricsOptions Of(MetricsSection section) => new()
+    {
+        UrlMode = section.Url == "raw" ? UrlMode.Raw : UrlMode.Path,
+        WindowMinutes = section.TimeWindowMinutes,
+        MaxSeriesPerFamily = section.MaxSeries,
+    };
+
+    /// <summary>Without targets when nothing is to be polled.</summary>
+    public static XRayPollerOptions Of(PollerSection section, MetricsSection metrics)
+    {
+        var options = new XRayPollerOptions
+        {
+            PollIntervalSeconds = section.IntervalSeconds,
+            HoldbackSeconds = section.HoldbackSeconds,
+            OverlapSeconds = section.OverlapSeconds,
+            TimeWindowMinutes = metrics.TimeWindowMinutes,
+            ParallelWorkers = section.ParallelWorkers,
+            BatchSize = section.BatchSize,
+            RetryAttempts = section.RetryAttempts,
+            MaxTraces = section.MaxTraces,
+            ForceFullCollection = section.ForceFullCollection,
+            MaxTraceIds = section.MaxTraceIds,
+            RetentionDays = section.RetentionDays,
+            CleanTraceIds = section.CleanTraceIds,
+            CleanupAgeHours = section.CleanupAgeHours,
+        };
+        if (section.HasInlineTarget)
+        {
+            options.Targets.Add(new AwsTargetOptions
+            {
+                Region = section.Region,
+                Profile = section.Profile,
+                Endpoint = section.Endpoint?.OriginalString,
+            });
+        }
+
+        foreach (var target in section.Targets)
+        {
+            options.Targets.Add(new AwsTargetOptions
+            {
+                Name = target.Name,
+                Region = target.Region,
+                Profile = target.Profile,
+                RoleArn = target.RoleArn,
+                ExternalId = target.ExternalId,
+                Endpoint = target.Endpoint?.OriginalString,
+            });
+        }
+
+        return options;
+    }
+}
