@@ -1,5 +1,6 @@
 using XRayBridge.Benchmarks.Codecs;
 using XRayBridge.Benchmarks.Filters;
+using XRayBridge.Benchmarks.Metrics;
 
 namespace XRayBridge.Benchmarks;
 
@@ -13,5 +14,7 @@ internal static class Catalog
         new SegmentWriting(),
         new FilterParsing(),
         new FilterEvaluation(),
+        new DocumentCounting(),
+        new TextWriting(),
     ];
 }

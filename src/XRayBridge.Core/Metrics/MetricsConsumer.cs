@@ -29,7 +29,7 @@ public sealed class MetricsConsumer : ILogConsumer
     private readonly Func<SourceId, Timestamp> _progressOf;
     private readonly StateWriter _writer = new();
 
-    // Guards the aggregator, the joiner, the position and the heartbeat against Snapshot. Held for a batch, so that no
+    // Guards the aggregator, the joiner, the position, the heartbeat and whether they are restored against Snapshot. Held for a batch, so that no
     // snapshot shows half of one. Never held across an await; no other lock is taken inside.
     private readonly Lock _gate = new();
     private MetricsAggregator _aggregator;
@@ -37,6 +37,7 @@ public sealed class MetricsConsumer : ILogConsumer
     private long _position;
     private long _savedHeartbeat;
     private long _lastWindow;
+    private bool _isRestored;
 
     // The consumer's own task.
     private DateTimeOffset _restoredAt;
@@ -69,11 +70,19 @@ public sealed class MetricsConsumer : ILogConsumer
 
     public string Name => Scope;
 
-    /// <summary>All families as they are now. Safe to call at any time, also before <see cref="RestoreAsync"/>: then they are empty.</summary>
+    /// <summary>
+    /// All families as they are now. Safe to call at any time. Before <see cref="RestoreAsync"/> is done there are none: a counter
+    /// that is shown as 0 first, and then goes on, looks like a reset and a burst.
+    /// </summary>
     public MetricsSnapshot Snapshot()
     {
         lock (_gate)
         {
+            if (!_isRestored)
+            {
+                return new MetricsSnapshot([], 0);
+            }
+
             var window = _aggregator.WindowOf(Now()) - 1;
             return SnapshotBuilder.Build(_aggregator, window, Heartbeat, _position);
         }
@@ -90,6 +99,7 @@ public sealed class MetricsConsumer : ILogConsumer
         {
             (_aggregator, _joiner, _position) = (aggregator, joiner, checkpoint.Position);
             _savedHeartbeat = checkpoint.Heartbeat;
+            _isRestored = true;
             _lastWindow = aggregator.WindowOf(Now());
         }
 

@@ -174,6 +174,14 @@ public sealed class MetricsConsumerTests
     }
 
     [Fact]
+    public void Nothing_is_shown_before_the_saved_state_is_there()
+    {
+        using var bench = new MetricsBench();
+
+        Assert.Empty(bench.Snapshot().Families);
+    }
+
+    [Fact]
     public async Task Without_a_poller_the_heartbeat_grows_with_each_closed_window()
     {
         using var bench = await new MetricsBench().StartAsync();
