@@ -5,7 +5,6 @@ using XRayBridge.Core.Contracts;
 using XRayBridge.Server.Api.Status;
 using XRayBridge.Server.Cli;
 using XRayBridge.Server.Configuration;
-using XRayBridge.Server.Demo;
 using XRayBridge.Server.Listeners;
 using XRayBridge.Server.Logging;
 using XRayBridge.Server.SelfMetrics;
@@ -22,11 +21,6 @@ internal static partial class BridgeHost
             await using var app = Build(configuration, mode, TimeProvider.System);
             await app.StartAsync();
             Announce(app);
-            if (mode == BridgeMode.Demo)
-            {
-                DemoBanner.Write(terminal.Out, app.Services.GetRequiredService<Listening>());
-            }
-
             var stopped = await TryStopAsync(app, configuration.Shutdown);
             return stopped && !app.Services.GetRequiredService<ExitState>().Failed ? ExitCode.Ok : ExitCode.Failure;
         }
