@@ -7,7 +7,7 @@ internal static class Commands
 {
     public static int Usage()
     {
-        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update]");
+        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update] | fill-store COUNT [--random-ids]");
         return 2;
     }
 

@@ -1,4 +1,5 @@
 using XRayBridge.Benchmarks;
+using XRayBridge.Benchmarks.Storage;
 
 return args switch
 {
@@ -6,5 +7,7 @@ return args switch
     ["run", var name] => Commands.Run(name),
     ["allocations"] => AllocationGate.Check(update: false),
     ["allocations", "--update"] => AllocationGate.Check(update: true),
+    ["fill-store", var count] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: false),
+    ["fill-store", var count, "--random-ids"] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: true),
     _ => Commands.Usage(),
 };

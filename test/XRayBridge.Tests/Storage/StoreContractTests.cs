@@ -310,10 +310,12 @@ public abstract class StoreContractTests : IDisposable
         _store = Open(options);
     }
 
-    protected void Reopen()
+    /// <summary>Closes the store, does something while it is closed, and lets the next use open it.</summary>
+    protected void Reopen(Action? meanwhile = null)
     {
         _store?.Dispose();
         _store = null;
+        meanwhile?.Invoke();
     }
 
     protected ValueTask<AppendResult> Append(params SegmentDocument[] documents) =>
