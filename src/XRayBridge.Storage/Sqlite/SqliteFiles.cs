@@ -1,3 +1,4 @@
+using System.Globalization;
 using XRayBridge.Core.Contracts;
 
 namespace XRayBridge.Storage.Sqlite;
@@ -66,15 +67,20 @@ internal static class SqliteFiles
         }
     }
 
-    /// <summary>Renames the database so that nobody opens it; returns the new name. What had that name before is replaced.</summary>
+    /// <summary>Renames the database so that nobody opens it; returns the new name, which no file had before.</summary>
     public static string SetAside(string path)
     {
         var aside = path + ".corrupt";
+        for (var number = 2; File.Exists(aside); number++)
+        {
+            aside = string.Create(CultureInfo.InvariantCulture, $"{path}.corrupt-{number}");
+        }
+
         foreach (var suffix in Suffixes)
         {
             if (File.Exists(path + suffix))
             {
-                File.Move(path + suffix, aside + suffix, overwrite: true);
+                File.Move(path + suffix, aside + suffix, overwrite: false);
             }
         }
 

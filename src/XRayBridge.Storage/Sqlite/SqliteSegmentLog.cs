@@ -4,7 +4,7 @@ using XRayBridge.Core.Model;
 namespace XRayBridge.Storage.Sqlite;
 
 /// <summary>
-/// The log in partition files (docs/adr/0010). The newest partition is open and takes the appends; the others change only when
+/// The log in partition files (docs/adr/0011). The newest partition is open and takes the appends; the others change only when
 /// a complete document replaces one in progress there, and go as a whole.
 /// </summary>
 internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
@@ -117,10 +117,15 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
                 _telemetry.AppendFailed();
                 throw AfterFailure(exception);
             }
-            catch
+            catch (Exception exception)
             {
                 _telemetry.AppendFailed();
                 CloseWriter();
+                if (exception is IOException or UnauthorizedAccessException)
+                {
+                    throw StorageErrors.From(exception, "append to", _partitions[^1].Path);
+                }
+
                 throw;
             }
         }
@@ -264,6 +269,7 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         if (PartitionName.HourOf(arrival, _options.PartitionLength) > open.Name.Hour
             || SqliteFiles.SizeOf(open.Path) >= _options.MaxPartitionBytes)
         {
+            RemoveReplaced();
             open.Filter = PartitionFile.Close(Writer.Database);
             CloseWriter();
             Begin(arrival);
@@ -326,9 +332,9 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         {
             foreach (var group in _toRemove.GroupBy(segment => segment.Partition))
             {
-                if (_partitions.FirstOrDefault(partition => partition.Name == group.Key) is { } partition)
+                if (Array.Find(_partitions, partition => partition.Name == group.Key) is { } partition)
                 {
-                    PartitionFile.Remove(partition.Path, group);
+                    Remove(partition, group);
                 }
             }
 
@@ -338,6 +344,18 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         catch (SqliteException exception)
         {
             _telemetry.RemovalPostponed(_toRemove.Count, exception);
+        }
+    }
+
+    private void Remove(Partition partition, IEnumerable<ReplacedSegment> replaced)
+    {
+        try
+        {
+            PartitionFile.Remove(partition.Path, replaced);
+        }
+        catch (SqliteException exception) when (exception.IsCorruption)
+        {
+            OnDamage(partition, exception);
         }
     }
 
