@@ -6,42 +6,44 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Server.Api.XRay;
+using XRayBridge.Server.Composition;
+using XRayBridge.Storage;
 using XRayBridge.Tests.Support;
 
 namespace XRayBridge.Tests.Server.Api.XRay;
 
-/// <summary>The X-Ray API by itself, on a port of its own, over a list of traces.</summary>
+/// <summary>The X-Ray API by itself, on a port of its own, over a store in memory.</summary>
 internal sealed class RunningApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private RunningApi(WebApplication app, HeldTraces traces)
+    private RunningApi(WebApplication app)
     {
         _app = app;
-        Traces = traces;
+        Intake = app.Services.GetRequiredService<ObservedIntake>();
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
-    public HeldTraces Traces { get; }
-
-    public ManualTimeProvider Time { get; private init; } = null!;
+    public ObservedIntake Intake { get; }
 
     public static async Task<RunningApi> StartAsync()
     {
-        var time = new ManualTimeProvider();
-        var traces = new HeldTraces(time);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IIntake>(traces);
-        builder.Services.AddSingleton<ITraceReader>(traces);
         builder.Services.AddMetrics();
+        builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
+        builder.Services.AddStorage(new StorageOptions { Type = StorageKind.Memory });
+        builder.Services.AddSingleton<ExitState>();
+        builder.Services.AddPipeline();
+        builder.Services.AddSingleton<ObservedIntake>();
+        builder.Services.AddSingleton<IIntake>(provider => provider.GetRequiredService<ObservedIntake>());
         builder.Services.AddXRayApi();
         var app = builder.Build();
         app.MapXRayApi();
         await app.StartAsync();
-        return new RunningApi(app, traces) { Time = time };
+        return new RunningApi(app);
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
@@ -76,6 +78,7 @@ internal sealed class RunningApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }

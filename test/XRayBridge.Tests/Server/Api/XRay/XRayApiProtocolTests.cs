@@ -53,7 +53,7 @@ public sealed class XRayApiProtocolTests
         Assert.Equal(2, refused.Count);
         Assert.Equal("00000000000000aa", refused[0].GetProperty("Id").GetString());
         Assert.False(refused[1].TryGetProperty("Id", out _));
-        Assert.Equal(2, api.Traces.Rejected.Values.Sum());
+        Assert.Equal(2, api.Intake.Rejected.Values.Sum());
         var traces = await api.AskAsync("/Traces", new { TraceIds = new[] { WorkedExample.TraceId, "1-00000001-000000000000000000000001" } });
         Assert.Single(traces.GetProperty("Traces").EnumerateArray());
     }
@@ -89,12 +89,12 @@ public sealed class XRayApiProtocolTests
     public async Task A_store_that_takes_nothing_is_503_and_counts_nothing()
     {
         await using var api = await RunningApi.StartAsync();
-        api.Traces.IsFull = true;
+        api.Intake.IsFull = true;
         using var response = await api.PostAsync(
             "/TraceSegments", JsonSerializer.Serialize(new { TraceSegmentDocuments = new[] { WorkedExample.Document, "nonsense" } }));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
-        Assert.Equal(new Dictionary<DropReason, int>(), api.Traces.Rejected);
+        Assert.Equal(new Dictionary<DropReason, int>(), api.Intake.Rejected);
     }
 
     [Fact]
