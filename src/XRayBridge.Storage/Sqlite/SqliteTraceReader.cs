@@ -39,7 +39,7 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
             cancellationToken.ThrowIfCancellationRequested();
             var key = candidates[i];
             var entries = Load(key.Id, through, partitions);
-            if (TraceRanges.Contains(query, entries) && key.Time == PlaceOf(query, entries, partitions))
+            if (TraceRanges.Contains(query, entries) && IsListedAt(key.Time, query, entries, partitions))
             {
                 traces.Add(new StoredTrace(key.Id, entries));
             }
@@ -99,14 +99,16 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
     }
 
     /// <summary>
-    /// Where the trace stands in the list, once: by its earliest start, or by the highest of its places in the partitions that
-    /// the query looks at. A trace that lies in several partitions comes up in each, and counts only where this says.
+    /// A trace that lies in several partitions comes up in each, and counts once: at its earliest start, or at the highest of its
+    /// places in the partitions that the query looks at. The index may already know of a document that came after the entries
+    /// were read, so a place beyond what they say counts too.
     /// </summary>
-    private static Timestamp PlaceOf(TraceQuery query, List<LogEntry> entries, ReadOnlySpan<Partition> partitions)
+    private static bool IsListedAt(
+        Timestamp time, TraceQuery query, List<LogEntry> entries, ReadOnlySpan<Partition> partitions)
     {
         if (query.Range == TraceTimeRange.Start)
         {
-            return TraceRanges.FirstStart(entries);
+            return time <= TraceRanges.FirstStart(entries);
         }
 
         var place = Timestamp.MinValue;
@@ -118,7 +120,7 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
             }
         }
 
-        return place;
+        return time >= place;
     }
 
     /// <summary>What the partition's own row of the trace says: see <see cref="TraceList"/>.</summary>
