@@ -1,6 +1,6 @@
 namespace XRayBridge.Server.Cli;
 
-/// <summary>What the process returns; documented in docs/cli.md.</summary>
+/// <summary>What the process returns.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;
