@@ -15,4 +15,12 @@ public interface IIntake
 
     /// <summary>Counts documents that a source could not accept, under a reason.</summary>
     void Reject(SourceId source, DropReason reason, int count);
+
+    /// <summary>Counts one document that cannot be read, and keeps its beginning among the last rejected.</summary>
+    /// <param name="source">The way it came.</param>
+    /// <param name="reason">Under what it is counted.</param>
+    /// <param name="code">The X-Ray service's own code for it.</param>
+    /// <param name="message">What is wrong with it, for its sender.</param>
+    /// <param name="document">Its bytes; not kept.</param>
+    void Reject(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document);
 }

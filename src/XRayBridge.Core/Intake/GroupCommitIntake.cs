@@ -16,6 +16,7 @@ public sealed class GroupCommitIntake : IIntake
     private readonly RecentBatches _recent;
     private readonly IntakeOptions _options;
     private readonly IntakeTelemetry _telemetry;
+    private readonly RejectedDocuments _rejected;
     private readonly TimeProvider _time;
     private readonly IntakeBudget _budget;
     private readonly Channel<IntakeCall> _calls =
@@ -33,12 +34,14 @@ public sealed class GroupCommitIntake : IIntake
         RecentBatches recent,
         IntakeOptions options,
         IntakeTelemetry telemetry,
+        RejectedDocuments rejected,
         TimeProvider time)
     {
         _log = log;
         _recent = recent;
         _options = options;
         _telemetry = telemetry;
+        _rejected = rejected;
         _time = time;
         _budget = new IntakeBudget(options.QueueDocuments, options.QueueBytes);
         telemetry.ObserveWaiting(() => _budget.Documents);
@@ -86,6 +89,12 @@ public sealed class GroupCommitIntake : IIntake
     }
 
     public void Reject(SourceId source, DropReason reason, int count) => _telemetry.Dropped(source.Kind, reason, count);
+
+    public void Reject(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document)
+    {
+        _telemetry.Dropped(source.Kind, reason, 1);
+        _rejected.Add(source, reason, code, message, document);
+    }
 
     /// <summary>Refuses new calls and returns when all that were accepted before are durable.</summary>
     public async Task DrainAsync()

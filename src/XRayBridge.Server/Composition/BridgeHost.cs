@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using XRayBridge.Connectors;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Server.Api.Status;
 using XRayBridge.Server.Cli;

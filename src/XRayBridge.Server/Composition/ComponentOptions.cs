@@ -1,4 +1,5 @@
 using XRayBridge.Connectors.Aws;
+using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Server.Configuration;
@@ -17,6 +18,13 @@ internal static class ComponentOptions
         MaxSizeBytes = section.MaxSizeBytes,
         MemorySizeBytes = section.MemorySizeBytes,
         MemoryDocuments = section.MemoryDocuments,
+    };
+
+    public static DaemonUdpOptions Of(DaemonSection section) => new()
+    {
+        Listen = section.Udp,
+        ReceiveBufferBytes = section.ReceiveBufferBytes,
+        MaxPendingBytes = section.MaxPendingBytes,
     };
 
     public static MetricsOptions Of(MetricsSection section) => new()

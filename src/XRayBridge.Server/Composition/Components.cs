@@ -17,6 +17,7 @@ internal static class Components
         services.AddStorage(ComponentOptions.Of(configuration.Storage));
         services.AddPipeline();
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
+        services.AddDaemon(ComponentOptions.Of(configuration.Daemon));
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
         services.AddXRayApi();

@@ -15,6 +15,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IntakeTelemetry>();
         services.AddSingleton<ConsumerTelemetry>();
         services.AddSingleton<RetentionTelemetry>();
+        services.AddSingleton<RejectedDocuments>();
         services.AddSingleton<RecentBatches>();
         services.AddSingleton<GroupCommitIntake>();
         services.AddSingleton<IIntake>(provider => provider.GetRequiredService<GroupCommitIntake>());

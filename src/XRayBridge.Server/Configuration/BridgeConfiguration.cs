@@ -7,6 +7,8 @@ internal sealed class BridgeConfiguration
 
     public StorageSection Storage { get; } = new();
 
+    public DaemonSection Daemon { get; } = new();
+
     public PollerSection Poller { get; } = new();
 
     public MetricsSection Metrics { get; } = new();

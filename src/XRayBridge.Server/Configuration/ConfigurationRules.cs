@@ -1,4 +1,5 @@
 using System.Net;
+using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Server.Composition;
@@ -56,6 +57,7 @@ internal static class ConfigurationRules
         var errors = new List<string>();
         StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
+        DaemonUdpOptionsValidator.Validate(ComponentOptions.Of(values.Daemon), errors);
         XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);
         return errors.Select(error => ErrorOf(error, loaded));
     }

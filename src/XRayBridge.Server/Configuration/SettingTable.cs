@@ -1,3 +1,5 @@
+using XRayBridge.Connectors.Sources.DaemonUdp;
+
 namespace XRayBridge.Server.Configuration;
 
 using Bridge = Setting<BridgeConfiguration>;
@@ -37,6 +39,17 @@ internal static class SettingTable
             "Raw documents that storage in memory keeps; the oldest are dropped. They take about four times as much memory."),
         Make("storage.memory_documents", "--storage-memory-documents", SettingTypes.Integer(1_000, 100_000_000, "documents"), c => c.Storage.MemoryDocuments, (c, v) => c.Storage.MemoryDocuments = v,
             "Documents that storage in memory keeps; the oldest are dropped."),
+
+        Make("daemon.udp", "--udp", SettingTypes.EndpointOrOff, c => c.Daemon.Udp, (c, v) => c.Daemon.Udp = v,
+            "Address and port that X-Ray SDKs send documents to by UDP, as to the X-Ray daemon, or off."),
+        Make("daemon.receive_buffer_bytes", "--udp-receive-buffer",
+            SettingTypes.Size(DaemonUdpOptionsValidator.MinReceiveBufferBytes, DaemonUdpOptionsValidator.MaxReceiveBufferBytes),
+            c => c.Daemon.ReceiveBufferBytes, (c, v) => c.Daemon.ReceiveBufferBytes = v,
+            "The kernel's receive buffer for UDP: what may come in while the bridge gets no CPU. The kernel grants up to net.core.rmem_max."),
+        Make("daemon.max_pending_bytes", "--udp-max-pending",
+            SettingTypes.Size(DaemonUdpOptionsValidator.MinMaxPendingBytes, DaemonUdpOptionsValidator.MaxMaxPendingBytes),
+            c => c.Daemon.MaxPendingBytes, (c, v) => c.Daemon.MaxPendingBytes = v,
+            "Documents received by UDP that may wait while the store is behind or failing; what is beyond is dropped and counted."),
 
         Make("poller.region", "--region", SettingTypes.Region, c => c.Poller.Region, (c, v) => c.Poller.Region = v,
             "AWS region to fetch traces from. The poller runs when a region, a profile or an endpoint is given."),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using XRayBridge.Connectors;
 using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Listeners;
@@ -52,15 +53,7 @@ internal sealed class Listening
         }
         catch (SocketException exception)
         {
-            var (reason, flag) = exception.SocketErrorCode switch
-            {
-                SocketError.AddressAlreadyInUse => ("the port is taken", listener.PortFlag),
-                SocketError.AccessDenied => ("not permitted; ports below 1024 need a privilege", listener.PortFlag),
-                SocketError.AddressNotAvailable => ("this machine has no such address", listener.AddressFlag),
-                _ => (exception.Message, listener.AddressFlag),
-            };
-            throw new ListenException(
-                $"Cannot listen on {endpoint} for the {listener.Description}: {reason}. Choose another with {flag}.", exception);
+            throw ListenException.Of(endpoint, listener.Description, listener.PortFlag, listener.AddressFlag, exception);
         }
     };
 }

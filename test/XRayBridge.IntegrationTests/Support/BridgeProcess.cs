@@ -9,8 +9,9 @@ namespace XRayBridge.IntegrationTests.Support;
 /// </summary>
 public sealed class BridgeProcess : IAsyncDisposable
 {
-    private BridgeProcess(ChildProcess process, Uri status, Uri? xrayApi)
+    private BridgeProcess(ChildProcess process, Uri status, Uri? xrayApi, Uri? udp)
     {
+        Udp = udp;
         Process = process;
         Http = new HttpClient { BaseAddress = status };
         Status = status;
@@ -27,6 +28,9 @@ public sealed class BridgeProcess : IAsyncDisposable
 
     /// <summary>The X-Ray API; null when it is off.</summary>
     public Uri? XRayApi { get; }
+
+    /// <summary>Where X-Ray SDKs send to; null when it is off.</summary>
+    public Uri? Udp { get; }
 
     /// <summary>Starts <c>serve</c> with further options such as <c>--region eu-central-1</c> and returns when it listens.</summary>
     public static Task<BridgeProcess> ServeAsync(
@@ -70,11 +74,16 @@ public sealed class BridgeProcess : IAsyncDisposable
             arguments.AddRange(["--tcp", "127.0.0.1:0"]);
         }
 
+        if (!given.Contains("--udp"))
+        {
+            arguments.AddRange(["--udp", "127.0.0.1:0"]);
+        }
+
         var process = ChildProcess.Start(Binaries.Bridge, arguments, environment);
         try
         {
             await process.WaitForOutputAsync("has started\\.$");
-            return new BridgeProcess(process, UrlOf(process, "status page and metrics")!, UrlOf(process, "X-Ray API"));
+            return new BridgeProcess(process, UrlOf(process, "status page and metrics")!, UrlOf(process, "X-Ray API"), UrlOf(process, "X-Ray SDKs, as the X-Ray daemon"));
         }
         catch
         {
@@ -85,7 +94,7 @@ public sealed class BridgeProcess : IAsyncDisposable
 
     private static Uri? UrlOf(ChildProcess process, string listener)
     {
-        var match = Regex.Match(process.Output, $@"Listening on (http://\S+) for the {listener}\.");
+        var match = Regex.Match(process.Output, $@"Listening on ([a-z]+://\S+) for (?:the )?{listener}\.");
         return match.Success ? new Uri(match.Groups[1].Value) : null;
     }
 }

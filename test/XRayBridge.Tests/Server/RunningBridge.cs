@@ -31,6 +31,7 @@ internal sealed class RunningBridge : IAsyncDisposable
         var configuration = new BridgeConfiguration();
         configuration.Listen.Port = 0;
         configuration.Listen.Tcp = new IPEndPoint(IPAddress.Loopback, 0);
+        configuration.Daemon.Udp = null;
         configuration.Storage.Type = StorageSection.Memory;
         configuration.Log.Level = LogLevel.Error;
         configure?.Invoke(configuration);

@@ -48,4 +48,6 @@ internal sealed class RecordingIntake : IIntake
     }
 
     public void Reject(SourceId source, DropReason reason, int count) => _rejected.AddOrUpdate(reason, count, (_, before) => before + count);
+
+    public void Reject(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document) => Reject(source, reason, 1);
 }

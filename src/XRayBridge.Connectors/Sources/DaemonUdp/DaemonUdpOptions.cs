@@ -1,17 +1,19 @@
+using System.Net;
+
 namespace XRayBridge.Connectors.Sources.DaemonUdp;
 
-/// <summary>The UDP port that X-Ray SDKs send to.</summary>
+/// <summary>The UDP port that X-Ray SDKs send to. Checked by <see cref="DaemonUdpOptionsValidator"/>.</summary>
 public sealed class DaemonUdpOptions
 {
-    /// <summary>Address and port to listen on, or <c>off</c>. Default 127.0.0.1:2000, as the X-Ray daemon.</summary>
-    public string Listen { get; set; } = "127.0.0.1:2000";
+    /// <summary><c>daemon.udp</c>: address and port to listen on; null when it is off. As the X-Ray daemon.</summary>
+    public IPEndPoint? Listen { get; init; } = new(IPAddress.Loopback, 2000);
 
     /// <summary>
-    /// The kernel's receive buffer in bytes, 64 KiB to 1 GiB. Default 16 MiB: at 50,000 documents of 1 KB a second it bridges about 0.15
-    /// seconds (the kernel accounts about 2 KiB for each).
+    /// <c>daemon.receive_buffer_bytes</c>: the kernel's receive buffer, 64 KiB..1 GiB. The kernel accounts about 2 KiB for a document
+    /// of 1 KB and doubles the figure for it, so that the default bridges 0.3 seconds of 50,000 documents.
     /// </summary>
-    public int ReceiveBufferBytes { get; set; } = 16 * 1024 * 1024;
+    public long ReceiveBufferBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Bytes of received documents that may wait for the log, 1 MiB to 4 GiB. Default 32 MiB; past it documents are dropped and counted.</summary>
-    public long MaxPendingBytes { get; set; } = 32 * 1024 * 1024;
+    /// <summary><c>daemon.max_pending_bytes</c>: bytes of received documents that may wait for the log, 1 MiB..4 GiB; past it they are dropped and counted.</summary>
+    public long MaxPendingBytes { get; init; } = 32 * 1024 * 1024;
 }

@@ -11,8 +11,6 @@ namespace XRayBridge.Connectors.Sources.DaemonUdp;
 internal sealed class DaemonUdpReceiver(
     Socket socket, SourceId source, DatagramQueue queue, IIntake intake, DaemonUdpTelemetry telemetry)
 {
-    private uint _reportedDrops;
-
     /// <summary>Runs until cancelled, then takes what the kernel still holds and completes the queue.</summary>
     public void Run(CancellationToken cancellationToken)
     {
@@ -21,11 +19,10 @@ internal sealed class DaemonUdpReceiver(
             using var datagrams = new LinuxDatagrams(socket);
             while (!cancellationToken.IsCancellationRequested)
             {
-                Take(datagrams, datagrams.Receive());
+                Take(datagrams, datagrams.Receive(wait: true));
             }
 
-            socket.Blocking = false;
-            for (var count = datagrams.Receive(); count > 0; count = datagrams.Receive())
+            for (var count = datagrams.Receive(wait: false); count > 0; count = datagrams.Receive(wait: false))
             {
                 Take(datagrams, count);
             }
@@ -38,49 +35,40 @@ internal sealed class DaemonUdpReceiver(
 
     private void Take(LinuxDatagrams datagrams, int count)
     {
-        ReportKernelDrops(datagrams);
+        telemetry.Received(count, datagrams.KernelDrops);
         if (count == 0)
         {
             return;
         }
 
-        telemetry.Received(count);
         var documents = new List<byte[]>(count);
         long bytes = 0;
-        var invalid = 0;
         for (var i = 0; i < count; i++)
         {
             var datagram = datagrams[i];
-            if (DaemonDatagram.TryRead(datagram, out var bodyOffset) == DaemonDatagramError.None)
+            var error = DaemonDatagram.TryRead(datagram, out var bodyOffset);
+            if (error == DaemonDatagramError.None)
             {
                 documents.Add(datagram[bodyOffset..].ToArray());
                 bytes += datagram.Length - bodyOffset;
             }
             else
             {
-                invalid++;
+                intake.Reject(source, DropReason.InvalidHeader, "InvalidHeader", TextOf(error), datagram);
             }
-        }
-
-        if (invalid > 0)
-        {
-            intake.Reject(source, DropReason.InvalidHeader, invalid);
         }
 
         if (documents.Count > 0 && !queue.TryEnqueue(documents, bytes))
         {
             intake.Reject(source, DropReason.BufferFull, documents.Count);
+            telemetry.QueueFull(documents.Count);
         }
     }
 
-    private void ReportKernelDrops(LinuxDatagrams datagrams)
+    private static string TextOf(DaemonDatagramError error) => error switch
     {
-        var drops = datagrams.KernelDrops;
-        if (drops != _reportedDrops)
-        {
-            // The kernel's counter is 32 bits wide and wraps; so does the difference.
-            telemetry.KernelDropped(unchecked(drops - _reportedDrops));
-            _reportedDrops = drops;
-        }
-    }
+        DaemonDatagramError.MissingNewline => "The datagram has no header: begin it with {\"format\":\"json\",\"version\":1} and a newline.",
+        DaemonDatagramError.MissingDocument => "Nothing follows the datagram's header.",
+        _ => "The datagram's first line is not {\"format\":\"json\",\"version\":1}.",
+    };
 }

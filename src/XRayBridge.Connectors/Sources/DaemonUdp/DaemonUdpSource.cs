@@ -29,7 +29,7 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
     private readonly Socket _socket;
 
     /// <summary>Binds the port, so that a port that is taken ends the start and not the run.</summary>
-    /// <exception cref="SocketException">The address cannot be bound.</exception>
+    /// <exception cref="ListenException">The address cannot be bound.</exception>
     public DaemonUdpSource(DaemonUdpPlan plan, IIntake intake, TimeProvider time, DaemonUdpTelemetry telemetry)
     {
         _plan = plan;
@@ -42,10 +42,16 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
             ReceiveBuffer.Grow(_socket, plan.ReceiveBufferBytes);
             _socket.Bind(plan.EndPoint);
         }
-        catch
+        catch (SocketException exception)
         {
             _socket.Dispose();
-            throw;
+            throw ListenException.Of(plan.EndPoint, "X-Ray daemon's UDP port", "--udp", "--udp", exception);
+        }
+
+        telemetry.Listening(EndPoint);
+        if (_socket.ReceiveBufferSize < plan.ReceiveBufferBytes)
+        {
+            telemetry.SmallBuffer(_socket.ReceiveBufferSize, plan.ReceiveBufferBytes);
         }
     }
 
@@ -56,12 +62,6 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _telemetry.Listening(EndPoint);
-        if (_socket.ReceiveBufferSize < _plan.ReceiveBufferBytes)
-        {
-            _telemetry.SmallBuffer(_socket.ReceiveBufferSize, _plan.ReceiveBufferBytes);
-        }
-
         var queue = new DatagramQueue(_plan.MaxPendingBytes);
         var receiver = new DaemonUdpReceiver(_socket, _source, queue, _intake, _telemetry);
         var receiving = Task.Factory.StartNew(
@@ -91,7 +91,7 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
             }
             else
             {
-                _intake.Reject(_source, error.Reason, 1);
+                _intake.Reject(_source, error.Reason, error.Code, error.Message, bytes);
             }
         }
 

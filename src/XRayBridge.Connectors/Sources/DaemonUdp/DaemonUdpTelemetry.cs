@@ -1,44 +1,96 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace XRayBridge.Connectors.Sources.DaemonUdp;
 
-/// <summary>What the UDP source counts and says.</summary>
+/// <summary>What the UDP source counts and says. Losses are counted at once and told every ten seconds at most.</summary>
 public sealed partial class DaemonUdpTelemetry
 {
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _time;
     private readonly ILogger<DaemonUdpTelemetry> _logger;
     private readonly Counter<long> _datagrams;
     private readonly Counter<long> _kernelDrops;
 
-    public DaemonUdpTelemetry(IMeterFactory meters, ILogger<DaemonUdpTelemetry> logger)
+    // The receive thread's own.
+    private uint _seenDrops;
+    private long _untoldDrops;
+    private long _untoldFull;
+    private long? _lastReport;
+
+    public DaemonUdpTelemetry(IMeterFactory meters, TimeProvider time, ILogger<DaemonUdpTelemetry> logger)
     {
+        _time = time;
         _logger = logger;
         var meter = meters.Create("XRayBridge");
         _datagrams = meter.CreateCounter<long>("xraybridge_udp_datagrams_total", description: "Datagrams received on the daemon's UDP port.");
         _kernelDrops = meter.CreateCounter<long>(
             "xraybridge_udp_kernel_drops_total", description: "Datagrams that the kernel dropped because the receive buffer was full.");
+        _kernelDrops.Add(0);
     }
 
-    public void Received(int datagrams) => _datagrams.Add(datagrams);
-
-    public void KernelDropped(uint datagrams)
+    /// <summary>Called by the receive thread after each receive, also one that brought nothing.</summary>
+    /// <param name="datagrams">How many came.</param>
+    /// <param name="kernelDrops">The kernel's count of drops so far, 32 bits wide: it wraps, and so does the difference.</param>
+    internal void Received(int datagrams, uint kernelDrops)
     {
-        _kernelDrops.Add(datagrams);
-        LogKernelDrops(_logger, datagrams);
+        if (datagrams > 0)
+        {
+            _datagrams.Add(datagrams);
+        }
+
+        var drops = unchecked(kernelDrops - _seenDrops);
+        if (drops > 0)
+        {
+            _seenDrops = kernelDrops;
+            _kernelDrops.Add(drops);
+            _untoldDrops += drops;
+        }
+
+        if ((_untoldDrops > 0 || _untoldFull > 0) && !(_lastReport is { } last && _time.GetElapsedTime(last) < ReportEvery))
+        {
+            Tell();
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "X-Ray daemon: receiving UDP on {EndPoint}.")]
-    public partial void Listening(System.Net.EndPoint endPoint);
+    /// <summary>Called by the receive thread; intake has counted them.</summary>
+    internal void QueueFull(int documents) => _untoldFull += documents;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on udp://{EndPoint} for X-Ray SDKs, as the X-Ray daemon.")]
+    internal partial void Listening(EndPoint endPoint);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "The kernel grants a UDP receive buffer of {Granted} bytes, not the {Asked} asked for: bursts may be lost. Raise it with: sysctl -w net.core.rmem_max={Asked}")]
-    public partial void SmallBuffer(int granted, int asked);
+    internal partial void SmallBuffer(int granted, int asked);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
         "Cannot store documents received by UDP: {Cause} They wait, up to daemon.max_pending_bytes, and are tried again.")]
-    public partial void StoreFailed(string cause);
+    internal partial void StoreFailed(string cause);
+
+    private void Tell()
+    {
+        if (_untoldDrops > 0)
+        {
+            LogKernelDrops(_untoldDrops);
+        }
+
+        if (_untoldFull > 0)
+        {
+            LogQueueFull(_untoldFull);
+        }
+
+        _untoldDrops = 0;
+        _untoldFull = 0;
+        _lastReport = _time.GetTimestamp();
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message =
-        "The kernel dropped {Datagrams} datagrams: the UDP receive buffer was full. Raise daemon.receive_buffer_bytes, or give the bridge more CPU.")]
-    private static partial void LogKernelDrops(ILogger logger, uint datagrams);
+        "Lost {Datagrams} datagrams: the kernel's UDP receive buffer was full. Raise daemon.receive_buffer_bytes, or give the bridge more CPU.")]
+    private partial void LogKernelDrops(long datagrams);
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "Lost {Documents} documents received by UDP: the store is behind and daemon.max_pending_bytes wait for it. Raise it, or give the store a faster disk.")]
+    private partial void LogQueueFull(long documents);
 }

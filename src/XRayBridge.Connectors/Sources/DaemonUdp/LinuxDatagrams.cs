@@ -13,6 +13,7 @@ internal sealed unsafe partial class LinuxDatagrams : IDisposable
     public const int Capacity = 32;
 
     private const int BufferBytes = 65_536;
+    private const int MsgDontWait = 0x40;
     private const int MsgWaitForOne = 0x10000;
     private const int SolSocket = 1;
     private const int SoMemInfo = 55;
@@ -53,10 +54,10 @@ internal sealed unsafe partial class LinuxDatagrams : IDisposable
         }
     }
 
-    /// <summary>Waits for at least one datagram, up to the socket's receive timeout; 0 when none came.</summary>
-    public int Receive()
+    /// <summary>Takes what is there; waits for at least one datagram, if asked to, up to the socket's receive timeout. 0 when none came.</summary>
+    public int Receive(bool wait)
     {
-        var count = ReceiveMessages((int)_socket.Handle, _headers, Capacity, MsgWaitForOne, null);
+        var count = ReceiveMessages((int)_socket.Handle, _headers, Capacity, wait ? MsgWaitForOne : MsgDontWait, null);
         if (count >= 0)
         {
             return count;

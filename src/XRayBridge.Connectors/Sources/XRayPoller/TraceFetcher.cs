@@ -80,7 +80,7 @@ internal sealed class TraceFetcher(XRayClient client, SourceId source, InternTab
             }
             else
             {
-                intake.Reject(source, error.Reason, 1);
+                intake.Reject(source, error.Reason, error.Code, error.Message, fetched[i].Utf8.Span);
             }
         }
     }

@@ -26,6 +26,7 @@ internal sealed class PutTraceSegments(IIntake intake) : IXRayOperation
         var texts = PutTraceSegmentsRequestReader.Read(body.Span);
         var documents = new List<SegmentDocument>(texts.Count);
         var refused = new List<DocumentError>();
+        var refusedTexts = new List<ReadOnlyMemory<byte>>();
         foreach (var text in texts)
         {
             if (SegmentReader.TryRead(text, _names, out var document, out var error))
@@ -35,6 +36,7 @@ internal sealed class PutTraceSegments(IIntake intake) : IXRayOperation
             else
             {
                 refused.Add(error);
+                refusedTexts.Add(text);
             }
         }
 
@@ -44,9 +46,9 @@ internal sealed class PutTraceSegments(IIntake intake) : IXRayOperation
         }
 
         // Counted only now: when the store is down, the sender repeats all of them.
-        foreach (var error in refused)
+        for (var i = 0; i < refused.Count; i++)
         {
-            intake.Reject(Source, error.Reason, 1);
+            intake.Reject(Source, refused[i].Reason, refused[i].Code, refused[i].Message, refusedTexts[i].Span);
         }
 
         PutTraceSegmentsResponseWriter.Write(refused, output);

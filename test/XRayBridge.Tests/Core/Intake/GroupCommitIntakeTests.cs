@@ -140,7 +140,7 @@ public sealed class GroupCommitIntakeTests : IDisposable
     private GroupCommitIntake Start(IntakeOptions options)
     {
         var telemetry = new IntakeTelemetry(NullLogger<GroupCommitIntake>.Instance, _meters.Factory);
-        var intake = new GroupCommitIntake(_log, _recent, options, telemetry, TimeProvider.System);
+        var intake = new GroupCommitIntake(_log, _recent, options, telemetry, new RejectedDocuments(TimeProvider.System), TimeProvider.System);
         intake.Start();
         return intake;
     }
