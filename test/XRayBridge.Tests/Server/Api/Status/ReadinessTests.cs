@@ -93,6 +93,6 @@ public sealed class ReadinessTests : IDisposable
     {
         var telemetry = new IntakeTelemetry(NullLogger<GroupCommitIntake>.Instance, _meters.Factory);
         return new Readiness(
-            _probe, new GroupCommitIntake(_log, _recent, new IntakeOptions(), telemetry, _time), consumers, sources, _time);
+            _probe, new GroupCommitIntake(_log, _recent, new IntakeOptions(), telemetry, new RejectedDocuments(_time), _time), consumers, sources, _time);
     }
 }

@@ -20,4 +20,10 @@ internal sealed class ObservedIntake(GroupCommitIntake intake) : IIntake
         Rejected[reason] = Rejected.GetValueOrDefault(reason) + count;
         intake.Reject(source, reason, count);
     }
+
+    public void Reject(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document)
+    {
+        Rejected[reason] = Rejected.GetValueOrDefault(reason) + 1;
+        intake.Reject(source, reason, code, message, document);
+    }
 }
