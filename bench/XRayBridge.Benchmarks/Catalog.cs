@@ -16,5 +16,8 @@ internal static class Catalog
         new FilterEvaluation(),
         new DocumentCounting(),
         new TextWriting(),
+        new OtlpWriting(),
+        new XRayToOtlp(),
+        new OtlpToXRay(),
     ];
 }

@@ -165,6 +165,12 @@ public sealed class ProtobufWriter : IBufferWriter<byte>
     private void PutVarint(ulong value)
     {
         Reserve(10);
+        if (value < 0x80)
+        {
+            _buffer[_length++] = (byte)value;
+            return;
+        }
+
         while (value >= 0x80)
         {
             _buffer[_length++] = (byte)(value | 0x80);

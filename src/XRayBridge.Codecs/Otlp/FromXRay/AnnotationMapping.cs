@@ -20,7 +20,7 @@ internal static class AnnotationMapping
         for (var i = 0; i < annotations.Count; i++)
         {
             var (key, value) = annotations[i];
-            var prefix = !isLegacy && IsReserved(key) ? XRayAttributes.AnnotationPrefix : default;
+            var prefix = IsReserved(key) ? XRayAttributes.AnnotationPrefix : default;
             var (attribute, any) = attributes.Begin(prefix, key);
             WriteValue(value, isLegacy, writer);
             attributes.End(attribute, any);

@@ -8,8 +8,8 @@ internal sealed class AwsFacts
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
-    private readonly List<string> _logGroupNames = [];
-    private readonly List<string> _logGroupArns = [];
+    private List<string>? _logGroupNames;
+    private List<string>? _logGroupArns;
 
     private AwsFacts()
     {
@@ -21,9 +21,9 @@ internal sealed class AwsFacts
 
     public string? FunctionArn { get; private set; }
 
-    public IReadOnlyList<string> LogGroupNames => _logGroupNames;
+    public IReadOnlyList<string> LogGroupNames => _logGroupNames ?? (IReadOnlyList<string>)[];
 
-    public IReadOnlyList<string> LogGroupArns => _logGroupArns;
+    public IReadOnlyList<string> LogGroupArns => _logGroupArns ?? (IReadOnlyList<string>)[];
 
     /// <summary>Reads the block; values of unexpected types are passed over.</summary>
     public static AwsFacts Read(AwsBlock aws)
@@ -93,7 +93,7 @@ internal sealed class AwsFacts
 
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var groups = json.ValueTextEquals("log_group"u8) ? _logGroupNames : json.ValueTextEquals("arn"u8) ? _logGroupArns : null;
+                var groups = json.ValueTextEquals("log_group"u8) ? _logGroupNames ??= [] : json.ValueTextEquals("arn"u8) ? _logGroupArns ??= [] : null;
                 json.Read();
                 if (groups is not null && Text(json) is { } text)
                 {

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using XRayBridge.Codecs.Protobuf;
+using XRayBridge.Codecs.XRayJson;
 
 namespace XRayBridge.Codecs.Otlp.Json;
 
@@ -107,7 +108,7 @@ public static class OtlpJsonReader
             case FieldKind.Id when json.TokenType == JsonTokenType.String:
                 return TryReadHex(field.Number, json.ValueSpan, writer);
             case FieldKind.Bytes when json.TokenType == JsonTokenType.String:
-                return TryReadBase64(field.Number, ref json, writer);
+                return TryReadBase64(field.Number, json, writer);
             case FieldKind.Boolean when json.TokenType is JsonTokenType.True or JsonTokenType.False:
                 writer.WriteBool(field.Number, json.TokenType == JsonTokenType.True);
                 return true;
@@ -172,22 +173,12 @@ public static class OtlpJsonReader
         return true;
     }
 
-    private static bool TryReadBase64(int field, ref Utf8JsonReader json, ProtobufWriter writer)
+    private static bool TryReadBase64(int field, in Utf8JsonReader json, ProtobufWriter writer)
     {
-        if (json.ValueIsEscaped)
-        {
-            // "\/" is a legal way to write a slash.
-            if (!json.TryGetBytesFromBase64(out var bytes))
-            {
-                return false;
-            }
-
-            writer.WriteBytes(field, bytes);
-            return true;
-        }
-
-        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(json.ValueSpan.Length));
-        var status = Base64.DecodeFromUtf8(json.ValueSpan, rented, out _, out var written);
+        // In place: what an escape ("\/" is legal) or a digit stands for is never longer than itself.
+        var rented = ArrayPool<byte>.Shared.Rent(json.ValueSpan.Length);
+        var length = JsonText.Unescape(json.ValueSpan, rented);
+        var status = Base64.DecodeFromUtf8InPlace(rented.AsSpan(0, length), out var written);
         if (status == OperationStatus.Done)
         {
             writer.WriteBytes(field, rented.AsSpan(0, written));

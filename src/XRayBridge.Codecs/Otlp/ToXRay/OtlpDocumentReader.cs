@@ -28,7 +28,7 @@ public static class OtlpDocumentReader
         OtlpReadOptions? options = null)
     {
         document = null;
-        var json = new ArrayBufferWriter<byte>(raw.Length + (raw.Length / 2));
+        var json = new ArrayBufferWriter<byte>(Math.Clamp(raw.Length + (raw.Length / 2), 256, SegmentReader.MaxSizeBytes));
         if (!TryWriteXRay(raw, json, out error, options)
             || !SegmentReader.TryRead(json.WrittenMemory, names, NameRule.AnyText, int.MaxValue, out var converted, out error))
         {
