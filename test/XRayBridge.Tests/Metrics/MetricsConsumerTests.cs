@@ -90,8 +90,9 @@ public sealed class MetricsConsumerTests
     }
 
     [Theory]
-    [InlineData(UrlMode.Path, "https://host:443/a?b#c", "https://host:443/a")]
-    [InlineData(UrlMode.Path, "https://host/a#c?d", "https://host/a")]
+    [InlineData(UrlMode.Path, "https://host:443/a?b#c", "/a")]
+    [InlineData(UrlMode.Path, "https://host/a#c?d", "/a")]
+    [InlineData(UrlMode.Path, "https://host?a=/b", "/")]
     [InlineData(UrlMode.Path, "/a/b", "/a/b")]
     [InlineData(UrlMode.Path, "not a url", "not a url")]
     [InlineData(UrlMode.Raw, "https://host:443/a?b#c", "https://host:443/a?b#c")]

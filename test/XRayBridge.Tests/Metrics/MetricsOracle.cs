@@ -139,7 +139,7 @@ internal sealed class MetricsOracle
             return;
         }
 
-        url = $"url=\"{url.Split('?', '#')[0]}\"";
+        url = $"url=\"{new Uri(url).AbsolutePath}\"";
         Add("xray_url_requests_total", url, 1);
         Add("xray_url_errors_total", url, error || fault ? 1 : 0);
         CountDetails("xray_url", url, entity);
