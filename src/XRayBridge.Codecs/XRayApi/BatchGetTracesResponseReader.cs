@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Codecs.XRayApi;
@@ -85,7 +86,7 @@ public static class BatchGetTracesResponseReader
                 }
                 else if (reader.ValueTextEquals("Segments"u8))
                 {
-                    ReadSegments(ref reader, id, documents);
+                    ReadSegments(ref reader, documents);
                 }
                 else
                 {
@@ -93,7 +94,7 @@ public static class BatchGetTracesResponseReader
                 }
             }
 
-            // The members of an object have no order: the id may come after the segments.
+            // The id may come before or after the segments.
             for (var i = first; i < documents.Count; i++)
             {
                 documents[i] = documents[i] with { TraceId = id };
@@ -101,7 +102,7 @@ public static class BatchGetTracesResponseReader
         }
     }
 
-    private static void ReadSegments(ref Utf8JsonReader reader, TraceId traceId, List<FetchedDocument> documents)
+    private static void ReadSegments(ref Utf8JsonReader reader, List<FetchedDocument> documents)
     {
         if (!ResponseJson.TryEnterArray(ref reader))
         {
@@ -116,7 +117,7 @@ public static class BatchGetTracesResponseReader
                 reader.Read();
                 if (isDocument && reader.TokenType == JsonTokenType.String)
                 {
-                    documents.Add(new FetchedDocument(traceId, Unescape(ref reader)));
+                    documents.Add(new FetchedDocument(default, Unescape(ref reader)));
                 }
                 else
                 {
@@ -126,10 +127,6 @@ public static class BatchGetTracesResponseReader
         }
     }
 
-    /// <summary>
-    /// A string that is no text (a lone surrogate, bytes that are no UTF-8) is given back as it stands: it is then rejected as this
-    /// one document, and the others of the answer are kept.
-    /// </summary>
     private static byte[] Unescape(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
@@ -138,19 +135,10 @@ public static class BatchGetTracesResponseReader
         }
 
         var scratch = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            var length = reader.CopyString(scratch);
-            return scratch.AsSpan(0, length).ToArray();
-        }
-        catch (InvalidOperationException)
-        {
-            return reader.ValueSpan.ToArray();
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(scratch);
-        }
+        var length = JsonText.Unescape(reader.ValueSpan, scratch);
+        var document = scratch.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(scratch);
+        return document;
     }
 
     private static void ReadIds(ref Utf8JsonReader reader, List<TraceId> ids)

@@ -27,7 +27,7 @@ internal static class CredentialChain
             }
         }
 
-        return new CredentialProfileStoreChain().TryGetProfile(DefaultProfile, out _);
+        return Find(DefaultProfile) is not null;
     }
 
     /// <summary>
@@ -51,9 +51,9 @@ internal static class CredentialChain
     public static async Task<string?> FindRegionAsync(
         string? profile, bool askMachine, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (profile is not null && new CredentialProfileStoreChain().TryGetProfile(profile, out var found) && found.Region is not null)
+        if (profile is not null && Find(profile)?.Region is { } region)
         {
-            return found.Region.SystemName;
+            return region.SystemName;
         }
 
         var configured = Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
@@ -68,7 +68,25 @@ internal static class CredentialChain
     }
 
     private static AWSCredentials FromProfile(string profile) =>
-        new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var credentials)
-            ? credentials
-            : throw new AmazonClientException($"There is no profile '{profile}' with credentials in the shared AWS files.");
+        Find(profile) is { } found
+            ? AWSCredentialsFactory.GetAWSCredentials(found, found.CredentialProfileStore)
+            : throw new AmazonClientException($"There is no profile '{profile}' in the shared AWS files.");
+
+    /// <summary>
+    /// In the SDK's places, then where the two variables say: the SDK has read those when it was first used, and would not see a
+    /// change.
+    /// </summary>
+    private static CredentialProfile? Find(string profile)
+    {
+        foreach (var file in (string?[])
+            [null, Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE"), Environment.GetEnvironmentVariable("AWS_CONFIG_FILE")])
+        {
+            if (new CredentialProfileStoreChain(file).TryGetProfile(profile, out var found))
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 }
