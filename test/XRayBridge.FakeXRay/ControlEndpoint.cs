@@ -3,11 +3,11 @@ using System.Globalization;
 namespace XRayBridge.FakeXRay;
 
 /// <summary>
-/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw</c>, <c>/stats</c>, <c>/down?mode=503|abort</c>, <c>/up</c>,
+/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw</c>, <c>/stats</c>, <c>/uploads</c>, <c>/down?mode=503|abort</c>, <c>/up</c>,
 /// <c>/clock?advance=seconds</c>, <c>/expire?token=...</c>.
 /// </summary>
 internal sealed class ControlEndpoint(
-    FakeOptions options, FakeClock clock, TraceGenerator generator, TraceStore store, Statistics statistics, SignatureCheck signature, XRayEndpoint xray)
+    FakeOptions options, FakeClock clock, TraceGenerator generator, TraceStore store, Uploads uploads, Statistics statistics, SignatureCheck signature, XRayEndpoint xray)
 {
     public async Task<bool> TryHandleAsync(HttpContext context)
     {
@@ -19,6 +19,9 @@ internal sealed class ControlEndpoint(
                 return true;
             case "/stats":
                 await context.Response.WriteAsync(statistics.Render());
+                return true;
+            case "/uploads":
+                await context.Response.WriteAsync(uploads.Render());
                 return true;
             case "/down":
                 xray.Mode = query["mode"] == "abort" ? "abort" : "503";

@@ -8,8 +8,9 @@ var generator = new TraceGenerator(options, start);
 var store = new TraceStore(options, generator);
 var statistics = new Statistics(options.Traces);
 var signature = new SignatureCheck(options, clock);
-var xray = new XRayEndpoint(options, clock, store, statistics, signature);
-var control = new ControlEndpoint(options, clock, generator, store, statistics, signature, xray);
+var uploads = new Uploads();
+var xray = new XRayEndpoint(options, clock, store, uploads, statistics, signature);
+var control = new ControlEndpoint(options, clock, generator, store, uploads, statistics, signature, xray);
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
 builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -6,11 +6,15 @@ using System.Text.Json;
 
 namespace XRayBridge.FakeXRay;
 
-/// <summary>The two operations that a poller calls, with the service's limits and its bad days.</summary>
+/// <summary>The operations that a poller and a daemon call, with the service's limits and its bad days.</summary>
 internal sealed class XRayEndpoint(
-    FakeOptions options, FakeClock clock, TraceStore store, Statistics statistics, SignatureCheck signature)
+    FakeOptions options, FakeClock clock, TraceStore store, Uploads uploads, Statistics statistics, SignatureCheck signature)
 {
     private const int MaxTraceIds = 5;
+    private const string SamplingRules =
+        """{"SamplingRuleRecords":[{"SamplingRule":{"RuleName":"of-the-fake","RuleARN":"arn:aws:xray:us-east-1:1:sampling-rule/of-the-fake","ResourceARN":"*","Priority":1,"FixedRate":1,"ReservoirSize":1,"ServiceName":"*","ServiceType":"*","Host":"*","HTTPMethod":"*","URLPath":"*","Version":1,"Attributes":{}},"CreatedAt":0.0,"ModifiedAt":1530558121.0}]}""";
+
+    private const string SamplingTargets = """{"SamplingTargetDocuments":[],"LastRuleModification":1530558121.0,"UnprocessedStatistics":[]}""";
     private const long MaxWindowNs = 6 * 3600 * 1_000_000_000L;
     private const int MaxOpenQueries = 256;
 
@@ -26,12 +30,11 @@ internal sealed class XRayEndpoint(
         context.Response.Headers.Date = clock.NowAsDate.ToString("R", CultureInfo.InvariantCulture);
         var body = await ReadBodyAsync(context.Request);
         var path = context.Request.Path.Value;
-        var isSummaries = path == "/TraceSummaries";
-        if (isSummaries)
+        if (path == "/TraceSummaries")
         {
             statistics.SummaryCall();
         }
-        else
+        else if (path == "/Traces")
         {
             statistics.BatchCall();
         }
@@ -42,7 +45,16 @@ internal sealed class XRayEndpoint(
         }
 
         var output = new ArrayBufferWriter<byte>(32 * 1024);
-        var error = isSummaries ? Summaries(body, output) : path == "/Traces" ? Traces(body, output) : "Unknown operation " + path;
+        var error = path switch
+        {
+            "/TraceSummaries" => Summaries(body, output),
+            "/Traces" => Traces(body, output),
+            "/TraceSegments" => uploads.Put(body, output),
+            "/TelemetryRecords" => Telemetry(body, output),
+            "/GetSamplingRules" => Answer(output, SamplingRules),
+            "/SamplingTargets" => Answer(output, SamplingTargets),
+            _ => "Unknown operation " + path,
+        };
         if (error is not null)
         {
             statistics.Invalid();
@@ -91,6 +103,18 @@ internal sealed class XRayEndpoint(
         }
 
         return false;
+    }
+
+    private string? Telemetry(byte[] body, ArrayBufferWriter<byte> output)
+    {
+        uploads.PutTelemetry(body);
+        return Answer(output, "{}");
+    }
+
+    private static string? Answer(ArrayBufferWriter<byte> output, string text)
+    {
+        Write(output, text);
+        return null;
     }
 
     private string? Summaries(byte[] body, ArrayBufferWriter<byte> output)

@@ -17,8 +17,15 @@ public sealed class AwsCallException : Exception
     {
     }
 
-    internal AwsCallException(string message, AwsFailureKind kind)
-        : base(message) => Kind = kind;
+    internal AwsCallException(string message, AwsFailureKind kind, string code = "")
+        : base(message)
+    {
+        Kind = kind;
+        Code = code;
+    }
 
     public AwsFailureKind Kind { get; }
+
+    /// <summary>The service's name for it; empty when the call reached no service.</summary>
+    public string Code { get; } = "";
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using XRayBridge.Codecs.XRayApi;
@@ -33,6 +34,8 @@ internal sealed class XRayClient : IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly AdaptiveRate _summariesRate;
     private readonly AdaptiveRate _tracesRate;
+    private readonly AdaptiveRate _uploadRate;
+    private readonly AdaptiveRate _otherRate;
 
     public XRayClient(AwsTarget target, XRayClientPlan plan, TimeProvider time, AwsTelemetry telemetry)
     {
@@ -55,6 +58,10 @@ internal sealed class XRayClient : IDisposable
         var initialRate = target.Endpoint is null ? InitialAwsCallsPerSecond : double.PositiveInfinity;
         _summariesRate = new AdaptiveRate(time, initialRate);
         _tracesRate = new AdaptiveRate(time, initialRate);
+
+        // AWS takes 2,600 documents a second and region by default, and says so when it is too much.
+        _uploadRate = new AdaptiveRate(time, double.PositiveInfinity);
+        _otherRate = new AdaptiveRate(time, double.PositiveInfinity);
     }
 
     /// <summary>The service's time; the machine's until the first answer.</summary>
@@ -85,6 +92,31 @@ internal sealed class XRayClient : IDisposable
         _telemetry.Retrieved(_target.Name, nextToken is null ? ids.Length - traces.Unprocessed.Count : 0);
         return traces;
     }
+
+    /// <summary>Sends up to 50 documents; returns those that the service did not take.</summary>
+    /// <exception cref="AwsCallException">The call failed for good.</exception>
+    public Task<IReadOnlyList<UnprocessedSegment>> PutTraceSegmentsAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> documents, CancellationToken cancellationToken)
+    {
+        var body = new ArrayBufferWriter<byte>(64 * 1024);
+        PutTraceSegmentsRequestWriter.Write(body, documents);
+        return CallAsync<IReadOnlyList<UnprocessedSegment>>(
+            XRayOperation.PutTraceSegments, _uploadRate, body.WrittenMemory, PutTraceSegmentsResponseReader.TryRead, cancellationToken);
+    }
+
+    /// <summary>Tells the service how a daemon is doing.</summary>
+    /// <exception cref="AwsCallException">The call failed for good.</exception>
+    public Task PutTelemetryRecordAsync(TelemetryRecord record, string hostname, string? resourceArn, CancellationToken cancellationToken)
+    {
+        var body = new ArrayBufferWriter<byte>(512);
+        TelemetryRecordsRequestWriter.Write(body, record, hostname, resourceArn);
+        return ForwardAsync(XRayOperation.PutTelemetryRecords, body.WrittenMemory, cancellationToken);
+    }
+
+    /// <summary>Makes any call with a body that somebody else wrote; the answer's body is returned as it came.</summary>
+    /// <exception cref="AwsCallException">The call failed for good.</exception>
+    public Task<byte[]> ForwardAsync(XRayOperation operation, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        CallAsync<byte[]>(operation, _otherRate, body, TryCopy, cancellationToken);
 
     public void Dispose()
     {
@@ -133,7 +165,7 @@ internal sealed class XRayClient : IDisposable
 
             if (!failure.IsRetryable || retries == _plan.RetryAttempts)
             {
-                throw new AwsCallException($"Cannot call {operation.Name} at {identity.Endpoint}: {failure.Text}", failure.Kind);
+                throw new AwsCallException($"Cannot call {operation.Name} at {identity.Endpoint}: {failure.Text}", failure.Kind, failure.Code);
             }
 
             retries++;
@@ -207,6 +239,13 @@ internal sealed class XRayClient : IDisposable
         }
 
         _telemetry.ClockSkewed(_target.Name, -Clock.Offset);
+        return true;
+    }
+
+    private static bool TryCopy(ReadOnlySpan<byte> body, [NotNullWhen(true)] out byte[]? answer, out string error)
+    {
+        answer = body.ToArray();
+        error = "";
         return true;
     }
 

@@ -8,4 +8,8 @@ internal sealed record XRayOperation(string Name, string Path)
     public static XRayOperation GetTraceSummaries { get; } = new("GetTraceSummaries", "/TraceSummaries");
 
     public static XRayOperation BatchGetTraces { get; } = new("BatchGetTraces", "/Traces");
+
+    public static XRayOperation PutTraceSegments { get; } = new("PutTraceSegments", "/TraceSegments");
+
+    public static XRayOperation PutTelemetryRecords { get; } = new("PutTelemetryRecords", "/TelemetryRecords");
 }

@@ -46,4 +46,7 @@ public enum DropReason
 
     /// <summary>A bounded buffer was full.</summary>
     BufferFull,
+
+    /// <summary>In the log, but AWS X-Ray did not take it.</summary>
+    RefusedUpstream,
 }

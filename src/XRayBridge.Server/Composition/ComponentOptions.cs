@@ -1,4 +1,5 @@
 using XRayBridge.Connectors.Aws;
+using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
@@ -25,6 +26,24 @@ internal static class ComponentOptions
         Listen = section.Udp,
         ReceiveBufferBytes = section.ReceiveBufferBytes,
         MaxPendingBytes = section.MaxPendingBytes,
+    };
+
+    public static XRayUploadOptions Of(UpstreamSection section) => new()
+    {
+        Target = section is { Upload: true, IsGiven: true } ? TargetOf(section) : null,
+        ResourceArn = section.ResourceArn,
+        ParallelCalls = section.ParallelCalls,
+    };
+
+    /// <summary>The upstream's name is fixed: positions are saved and calls are counted under it.</summary>
+    public static AwsTargetOptions TargetOf(UpstreamSection section) => new()
+    {
+        Name = "upstream",
+        Region = section.Region,
+        Profile = section.Profile,
+        Endpoint = section.Endpoint?.OriginalString,
+        RoleArn = section.RoleArn,
+        ExternalId = section.ExternalId,
     };
 
     public static MetricsOptions Of(MetricsSection section) => new()

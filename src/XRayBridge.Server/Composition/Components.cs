@@ -18,9 +18,11 @@ internal static class Components
         services.AddPipeline();
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
         services.AddDaemon(ComponentOptions.Of(configuration.Daemon));
+        services.AddUpload(ComponentOptions.Of(configuration.Upstream));
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
         services.AddXRayApi();
+        services.AddSampling(configuration);
         if (mode == BridgeMode.Demo)
         {
             services.AddDemo();

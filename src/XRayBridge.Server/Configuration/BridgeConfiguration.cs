@@ -9,6 +9,10 @@ internal sealed class BridgeConfiguration
 
     public DaemonSection Daemon { get; } = new();
 
+    public SamplingSection Sampling { get; } = new();
+
+    public UpstreamSection Upstream { get; } = new();
+
     public PollerSection Poller { get; } = new();
 
     public MetricsSection Metrics { get; } = new();

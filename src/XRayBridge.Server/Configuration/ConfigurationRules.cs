@@ -1,8 +1,10 @@
 using System.Net;
+using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Server.Composition;
+using XRayBridge.Server.Sampling;
 using XRayBridge.Storage;
 
 namespace XRayBridge.Server.Configuration;
@@ -58,7 +60,18 @@ internal static class ConfigurationRules
         StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
         DaemonUdpOptionsValidator.Validate(ComponentOptions.Of(values.Daemon), errors);
+        XRayUploadOptionsValidator.Validate(ComponentOptions.Of(values.Upstream), errors);
         XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);
+        if (values.Sampling.Mode != SamplingSection.Local && !values.Upstream.IsGiven)
+        {
+            errors.Add($"sampling.mode: {values.Sampling.Mode} needs an upstream to ask; give upstream.region.");
+        }
+
+        if (values.Sampling.RulesFile is { } path)
+        {
+            SamplingRulesFile.TryRead(path, out _, errors);
+        }
+
         return errors.Select(error => ErrorOf(error, loaded));
     }
 

@@ -1,3 +1,4 @@
+using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 
 namespace XRayBridge.Server.Configuration;
@@ -50,6 +51,30 @@ internal static class SettingTable
             SettingTypes.Size(DaemonUdpOptionsValidator.MinMaxPendingBytes, DaemonUdpOptionsValidator.MaxMaxPendingBytes),
             c => c.Daemon.MaxPendingBytes, (c, v) => c.Daemon.MaxPendingBytes = v,
             "Documents received by UDP that may wait while the store is behind or failing; what is beyond is dropped and counted."),
+
+        Make("sampling.mode", "--sampling", SettingTypes.Choice(SamplingSection.Local, SamplingSection.Aws, SamplingSection.AwsThenLocal),
+            c => c.Sampling.Mode, (c, v) => c.Sampling.Mode = v,
+            "Who answers SDKs that ask for sampling rules and targets: the bridge, AWS, or the bridge when AWS does not."),
+        Make("sampling.rules_file", "--sampling-rules", SettingTypes.Text("path"), c => c.Sampling.RulesFile, (c, v) => c.Sampling.RulesFile = v,
+            "A local-rules file of the X-Ray SDKs (version 1 or 2): at each start the bridge's sampling rules become these."),
+
+        Make("upstream.region", "--upstream-region", SettingTypes.Region, c => c.Upstream.Region, (c, v) => c.Upstream.Region = v,
+            "AWS region to upload documents to, as the X-Ray daemon does. Nothing is uploaded unless a region, a profile, a role or an endpoint is given here."),
+        Make("upstream.profile", "--upstream-profile", SettingTypes.Text("name"), c => c.Upstream.Profile, (c, v) => c.Upstream.Profile = v,
+            "Profile of the AWS configuration files for the upload. Without one, the usual chain."),
+        Make("upstream.endpoint", "--upstream-endpoint", SettingTypes.Url, c => c.Upstream.Endpoint, (c, v) => c.Upstream.Endpoint = v,
+            "URL of an X-Ray API other than that of the region: a VPC endpoint, a central bridge."),
+        Make("upstream.role_arn", "--upstream-role", SettingTypes.Text("arn"), c => c.Upstream.RoleArn, (c, v) => c.Upstream.RoleArn = v,
+            "Role to assume for the upload."),
+        Make("upstream.external_id", "--upstream-external-id", SettingTypes.Text("id"), c => c.Upstream.ExternalId, (c, v) => c.Upstream.ExternalId = v,
+            "External id that the role asks for."),
+        Make("upstream.resource_arn", "--upstream-resource", SettingTypes.Text("arn"), c => c.Upstream.ResourceArn, (c, v) => c.Upstream.ResourceArn = v,
+            "ARN of the machine or task that the bridge runs on; told to X-Ray with the counts of documents."),
+        Make("upstream.upload", "--upload", SettingTypes.Switch, c => c.Upstream.Upload, (c, v) => c.Upstream.Upload = v,
+            "Upload documents to the upstream. Those that the poller fetched are never sent back."),
+        Make("upstream.parallel_calls", "--upload-calls", SettingTypes.Integer(1, XRayUploadOptionsValidator.MaxParallelCalls, "calls"),
+            c => c.Upstream.ParallelCalls, (c, v) => c.Upstream.ParallelCalls = v,
+            "PutTraceSegments calls under way at once, of 50 documents each."),
 
         Make("poller.region", "--region", SettingTypes.Region, c => c.Poller.Region, (c, v) => c.Poller.Region = v,
             "AWS region to fetch traces from. The poller runs when a region, a profile or an endpoint is given."),
