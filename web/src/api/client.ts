@@ -1,0 +1,53 @@
+import type { BridgeStatus, Graph, MetricFamily, TraceDetail, TraceList } from './types';
+
+/** What the server said when it refused: its message, and where in the filter expression the mistake is, when it is there. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly position: number | null,
+  ) {
+    super(message);
+  }
+}
+
+export interface Range {
+  from: number;
+  to: number;
+}
+
+export function listTraces(range: Range, filter: string, cursor: string | null, signal?: AbortSignal): Promise<TraceList> {
+  return get('traces', { ...rangeOf(range), filter, cursor: cursor ?? '' }, signal);
+}
+
+export function getTrace(id: string, signal?: AbortSignal): Promise<TraceDetail> {
+  return get(`traces/${encodeURIComponent(id)}`, {}, signal);
+}
+
+export function getGraph(range: Range, filter: string, signal?: AbortSignal): Promise<Graph> {
+  return get('graph', { ...rangeOf(range), filter }, signal);
+}
+
+export function getTraceGraph(id: string, signal?: AbortSignal): Promise<Graph> {
+  return get(`traces/${encodeURIComponent(id)}/graph`, {}, signal);
+}
+
+export function getMetrics(signal?: AbortSignal): Promise<MetricFamily[]> {
+  return get('metrics', {}, signal);
+}
+
+export function getStatus(signal?: AbortSignal): Promise<BridgeStatus> {
+  return get('status', {}, signal);
+}
+
+function rangeOf(range: Range): Record<string, string> {
+  return { from: String(Math.floor(range.from)), to: String(Math.ceil(range.to)) };
+}
+
+async function get<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
+  const answer = await fetch(`api/v1/${path}?${query}`, { signal: signal ?? null, headers: { Accept: 'application/json' } });
+  if (answer.ok) return (await answer.json()) as T;
+  const body = (await answer.json().catch(() => null)) as { message?: string; position?: number } | null;
+  throw new ApiError(answer.status, body?.message ?? `The bridge answered ${answer.status}.`, body?.position ?? null);
+}

@@ -1,0 +1,139 @@
+/** The shapes of the JSON API under /api/v1. Times are milliseconds since the epoch, durations are seconds. */
+
+export type State = 'ok' | 'error' | 'throttle' | 'fault';
+
+export interface ServiceRef {
+  name: string;
+  /** As in the X-Ray API: `AWS::Lambda::Function`, `remote`, `Database::SQL`; null for a service without origin. */
+  type: string | null;
+}
+
+export interface TraceRow {
+  id: string;
+  start: number;
+  duration: number;
+  /** The root segment's time; null when no root has arrived. */
+  responseTime: number | null;
+  state: State;
+  partial: boolean;
+  method: string | null;
+  url: string | null;
+  status: number | null;
+  user: string | null;
+  entry: ServiceRef | null;
+  services: ServiceRef[];
+  annotations: Record<string, (string | number | boolean)[]>;
+}
+
+export interface TraceList {
+  traces: TraceRow[];
+  /** Pass as `cursor` to go on; null at the end of the range. */
+  next: string | null;
+  scanned: number;
+}
+
+export interface TraceDetail {
+  id: string;
+  /** Segment documents as the X-Ray API would return them, inferred ones included. */
+  documents: SegmentDocument[];
+}
+
+/** A segment document: the fields that the interface reads; all else is shown as raw JSON. */
+export interface SegmentDocument extends Entity {
+  trace_id: string;
+  type?: string;
+  parent_id?: string;
+  origin?: string;
+  user?: string;
+  resource_arn?: string;
+  service?: Record<string, unknown>;
+  inferred?: boolean;
+}
+
+export interface Entity {
+  id: string;
+  name: string;
+  start_time: number;
+  end_time?: number;
+  in_progress?: boolean;
+  error?: boolean;
+  throttle?: boolean;
+  fault?: boolean;
+  namespace?: string;
+  http?: { request?: Record<string, unknown>; response?: Record<string, unknown> };
+  aws?: Record<string, unknown>;
+  sql?: Record<string, unknown>;
+  cause?: string | { exceptions?: ExceptionRecord[]; working_directory?: string };
+  annotations?: Record<string, string | number | boolean>;
+  metadata?: Record<string, unknown>;
+  links?: { trace_id: string; id?: string; attributes?: Record<string, unknown> }[];
+  subsegments?: Entity[] | null;
+}
+
+export interface ExceptionRecord {
+  id?: string;
+  message?: string;
+  type?: string;
+  remote?: boolean;
+  truncated?: number;
+  skipped?: number;
+  cause?: string;
+  stack?: { path?: string | null; line?: number | null; label?: string | null }[] | null;
+}
+
+export interface Statistics {
+  ok: number;
+  error: number;
+  throttle: number;
+  fault: number;
+  total: number;
+  /** Seconds, summed over all. */
+  responseTime: number;
+}
+
+export interface HistogramBucket {
+  value: number;
+  count: number;
+}
+
+export interface GraphEdge {
+  target: number;
+  statistics: Statistics;
+  histogram: HistogramBucket[];
+  asynchronous: boolean;
+}
+
+export interface GraphNode {
+  id: number;
+  name: string;
+  type: string | null;
+  root: boolean;
+  /** A node that sends no segments of its own. */
+  inferred: boolean;
+  statistics: Statistics | null;
+  histogram: HistogramBucket[];
+  edges: GraphEdge[];
+}
+
+export interface Graph {
+  from: number;
+  to: number;
+  nodes: GraphNode[];
+}
+
+export interface MetricFamily {
+  name: string;
+  help: string;
+  type: 'counter' | 'gauge' | 'histogram';
+  series: { labels: Record<string, string>; value: number }[];
+}
+
+export interface BridgeStatus {
+  version: string;
+  started: number;
+  now: number;
+  sources: { name: string; kind: string; state: string; detail: string; lagSeconds: number | null }[];
+  consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null }[];
+  store: { kind: string; path: string | null; sizeBytes: number; firstSequence: number; lastSequence: number };
+  dropped: { source: string; reason: string; count: number }[];
+}

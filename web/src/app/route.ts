@@ -1,0 +1,70 @@
+import { signal } from '@preact/signals';
+
+/** Where the user is: everything that makes up a view is in the URL's fragment, so a link, a reload and Back restore it. */
+export interface Route {
+  /** `map`, `traces`, `analytics`, `metrics` or `bridge`. */
+  room: Room;
+  /** The rest of the path: a trace's id, for example. */
+  rest: string[];
+  query: URLSearchParams;
+}
+
+export type Room = 'map' | 'traces' | 'analytics' | 'metrics' | 'bridge';
+
+const rooms: readonly Room[] = ['map', 'traces', 'analytics', 'metrics', 'bridge'];
+
+/** Routes of the X-Ray console that people keep in runbooks. */
+const oldRooms: Record<string, Room> = { 'service-map': 'map' };
+
+export function parseRoute(fragment: string): Route {
+  const [path = '', query = ''] = fragment.replace(/^#\/?/, '').split('?', 2);
+  const [first = '', ...rest] = path.split('/').filter(Boolean).map(decode);
+  const known = oldRooms[first] ?? rooms.find((room) => room === first) ?? 'map';
+  return { room: known, rest, query: new URLSearchParams(query) };
+}
+
+export function formatRoute(room: Room, rest: string[] = [], query: URLSearchParams = new URLSearchParams()): string {
+  const path = [room, ...rest.map(encodeURIComponent)].join('/');
+  const text = query.toString();
+  return text ? `#/${path}?${text}` : `#/${path}`;
+}
+
+export const route = signal<Route>(parseRoute(location.hash));
+
+/** Goes to another view; Back returns to the present one. */
+export function go(fragment: string): void {
+  location.hash = fragment;
+}
+
+/** Changes parameters of the present view in place, without a step in the history. Null removes one. */
+export function refine(changes: Record<string, string | null>): void {
+  const { room, rest, query } = route.value;
+  const next = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.delete(name);
+    else next.set(name, value);
+  }
+  history.replaceState(null, '', formatRoute(room, rest, next));
+  route.value = parseRoute(location.hash);
+}
+
+/** A link to another room that keeps the time range. */
+export function linkTo(room: Room, rest: string[] = [], parameters: Record<string, string> = {}): string {
+  const query = new URLSearchParams();
+  const range = route.value.query.get('timeRange');
+  if (range) query.set('timeRange', range);
+  for (const [name, value] of Object.entries(parameters)) query.set(name, value);
+  return formatRoute(room, rest, query);
+}
+
+addEventListener('hashchange', () => {
+  route.value = parseRoute(location.hash);
+});
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
