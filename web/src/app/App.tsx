@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { lazyRoom } from './lazyRoom';
+import { Rail } from './Rail';
+import { route } from './route';
+import { Shortcuts } from './Shortcuts';
+import { TopBar } from './TopBar';
+
+const Map = lazyRoom(() => import('../rooms/map/MapRoom'));
+const Traces = lazyRoom(() => import('../rooms/traces/TracesRoom'));
+const Trace = lazyRoom(() => import('../rooms/trace/TraceRoom'));
+const Analytics = lazyRoom(() => import('../rooms/analytics/AnalyticsRoom'));
+const Metrics = lazyRoom(() => import('../rooms/metrics/MetricsRoom'));
+const Bridge = lazyRoom(() => import('../rooms/bridge/BridgeRoom'));
+
+/** The one frame: rail, bar, room. */
+export function App() {
+  return (
+    <div class="frame">
+      <Rail />
+      <TopBar />
+      <main id="room" tabIndex={-1}>
+        {room()}
+      </main>
+      <Shortcuts />
+    </div>
+  );
+}
+
+function room(): ComponentChildren {
+  const { room, rest } = route.value;
+  switch (room) {
+    case 'map':
+      return <Map />;
+    case 'traces':
+      return rest.length > 0 ? <Trace /> : <Traces />;
+    case 'analytics':
+      return <Analytics />;
+    case 'metrics':
+      return <Metrics />;
+    case 'bridge':
+      return <Bridge />;
+  }
+}
