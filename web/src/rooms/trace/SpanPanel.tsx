@@ -1,3 +1,4 @@
+import { termOf } from '../../app/filterTerms';
 import { duration, moment } from '../../app/format';
 import { zone } from '../../app/preferences';
 import { linkTo, refine, route } from '../../app/route';
@@ -132,16 +133,6 @@ function Raw({ value }: { value: unknown }) {
       <pre class="query">{json}</pre>
     </>
   );
-}
-
-/** The filter expression for an annotation; keys that are no plain words take the bracket form. */
-export function termOf(key: string, value: string | number | boolean): string {
-  const name = /^\w+$/.test(key) ? `annotation.${key}` : `annotation[${key}]`;
-  return `${name} = ${typeof value === 'string' ? quoted(value) : String(value)}`;
-}
-
-function quoted(value: string): string {
-  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }
 
 function text(value: unknown): string | undefined {
