@@ -1,5 +1,114 @@
+import type { ComponentChildren } from 'preact';
+import { getStatus } from '../../api/client';
+import type { BridgeStatus } from '../../api/types';
+import { bytes, count, duration, moment } from '../../app/format';
+import { now, useAnswer } from '../../app/live';
+import { zone } from '../../app/preferences';
+import { CopyButton } from '../../parts/CopyButton';
 import { Notice } from '../../parts/Notice';
+import { Flow } from './Flow';
+import './bridge.css';
 
+/** This process: what comes in, what the log holds, who has taken how much of it, and what was dropped. */
 export default function BridgeRoom() {
-  return <Notice title="Bridge" />;
+  const answer = useAnswer((signal) => getStatus(signal), [now.value]);
+  if (answer.error && !answer.data) return <Notice title="The bridge's status cannot be shown">{answer.error.message}</Notice>;
+  return answer.data ? <Status status={answer.data} /> : null;
+}
+
+function Status({ status }: { status: BridgeStatus }) {
+  return (
+    <div class="bridge">
+      <h1>Bridge</h1>
+      <p class="quiet">
+        XRayBridge {status.version}, running since {moment(status.started, zone.value === 'utc')}
+      </p>
+      <Flow status={status} />
+      <Section title="Sources">
+        <Table
+          head={['Source', 'Kind', 'State', 'Lag', 'Detail']}
+          rows={status.sources.map((source) => [source.name, source.kind, source.state, duration(source.lagSeconds), source.detail])}
+          empty="No source is configured."
+        />
+      </Section>
+      <Section title="Consumers">
+        <Table
+          head={['Consumer', 'Position', 'Behind', 'For', 'Error']}
+          rows={status.consumers.map((consumer) => [
+            consumer.name,
+            count(consumer.position),
+            count(consumer.lagDocuments),
+            duration(consumer.lagSeconds),
+            consumer.error ?? '',
+          ])}
+          empty="Nothing reads the log."
+        />
+      </Section>
+      <Section title="Store">
+        <Table
+          head={['Kind', 'Path', 'Size', 'Oldest', 'Newest']}
+          rows={[[status.store.kind, status.store.path ?? 'memory', bytes(status.store.sizeBytes), count(status.store.firstSequence), count(status.store.lastSequence)]]}
+          empty=""
+        />
+      </Section>
+      <Section title="Dropped documents">
+        <Table
+          head={['Source', 'Reason', 'Documents']}
+          rows={status.dropped.map(({ source, reason, count: dropped }) => [source, reason, count(dropped)])}
+          empty="None. Every document that came in is in the log."
+        />
+      </Section>
+      <Section title="Connect">
+        <Snippet title="Prometheus" text={`scrape_configs:\n  - job_name: xraybridge\n    static_configs:\n      - targets: ['${location.host}']`} />
+        <Snippet title="AWS CLI" text="aws xray get-trace-summaries --endpoint-url http://127.0.0.1:2000 --no-sign-request --region us-east-1 --start-time $(date -d '-5 min' +%s) --end-time $(date +%s)" />
+        <Snippet title="X-Ray SDK" text="export AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:2000" />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Table({ head, rows, empty }: { head: string[]; rows: string[][]; empty: string }) {
+  if (rows.length === 0) return <p class="quiet">{empty}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Snippet({ title, text }: { title: string; text: string }) {
+  return (
+    <div class="snippet">
+      <h3>
+        {title} <CopyButton text={text} />
+      </h3>
+      <pre>{text}</pre>
+    </div>
+  );
 }
