@@ -6,18 +6,22 @@ SHELL := /bin/bash
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 
-.PHONY: build demo test tools restore format-check compile unit integration allocations bench clean
+.PHONY: build web demo test tools restore format-check compile web-test unit integration allocations bench clean
 
 ## The runnable file out/xraybridge: self-contained, trimmed, one file.
-build:
+build: web
 	eng/publish.sh
+
+## The web interface, which the server embeds; built again when its sources changed. Needs Node 20.
+web:
+	eng/web.sh
 
 ## Builds and runs the product on its embedded defaults, with generated traffic.
 demo: build
 	out/xraybridge demo $(DEMO_ARGS)
 
 ## Everything that CI runs: installs what the tests need, checks, builds, tests.
-test: tools restore format-check compile build unit integration allocations
+test: tools restore format-check web compile build web-test unit integration allocations
 	eng/test-summary.sh
 
 tools:
@@ -30,8 +34,12 @@ restore:
 format-check:
 	dotnet format XRayBridge.slnx --no-restore --verify-no-changes --severity warn
 
-compile:
+compile: web
 	dotnet build XRayBridge.slnx -c Release --no-restore -v q
+
+## Type checks and unit tests of the web interface.
+web-test: web
+	cd web && npx tsc --noEmit && npm run --silent test -- --reporter=default --reporter=junit --outputFile.junit=../artifacts/test-results/web/junit.xml
 
 unit:
 	dotnet test test/XRayBridge.Tests -c Release --no-build --logger trx --results-directory artifacts/test-results/unit

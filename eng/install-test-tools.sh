@@ -2,7 +2,7 @@
 # Installs the real peers that the tests talk to, from Debian's packages; does nothing when they are there.
 set -euo pipefail
 
-packages=(libsqlite3-0 prometheus awscli python3-boto3)
+packages=(libsqlite3-0 prometheus awscli python3-boto3 chromium)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

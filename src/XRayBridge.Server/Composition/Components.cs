@@ -1,3 +1,5 @@
+using XRayBridge.Server.Api.Ui;
+using XRayBridge.Server.Api.V1;
 using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Server.Demo;
@@ -21,6 +23,7 @@ internal static class Components
         services.AddUpload(ComponentOptions.Of(configuration.Upstream));
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
+        services.AddV1Api();
         services.AddXRayApi();
         services.AddSampling(configuration);
         if (mode == BridgeMode.Demo)
@@ -31,7 +34,10 @@ internal static class Components
 
     public static void MapComponents(this IEndpointRouteBuilder routes)
     {
-        routes.On(ListenerRole.Status).MapStatusApi();
+        var status = routes.On(ListenerRole.Status);
+        status.MapStatusApi();
+        status.MapV1Api();
+        status.MapUi();
         routes.On(ListenerRole.XRayApi).MapXRayApi();
     }
 

@@ -24,6 +24,6 @@ internal static class StatusRegistration
         routes.MapMethods("/metrics", Reading, services.GetRequiredService<MetricsEndpoint>().InvokeAsync);
         routes.MapMethods("/health", Reading, HealthEndpoints.HealthAsync);
         routes.MapMethods("/ready", Reading, services.GetRequiredService<HealthEndpoints>().ReadyAsync);
-        routes.MapMethods("/", Reading, services.GetRequiredService<StatusPage>().InvokeAsync);
+        routes.MapMethods("/status", Reading, services.GetRequiredService<StatusPage>().InvokeAsync);
     }
 }

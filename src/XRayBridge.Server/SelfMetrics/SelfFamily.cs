@@ -23,6 +23,13 @@ internal sealed class SelfFamily(string name, string help, SelfFamilyKind kind, 
 
     public string Name => name;
 
+    private string TypeName => kind switch
+    {
+        SelfFamilyKind.Sum or SelfFamilyKind.LastTotal => "counter",
+        SelfFamilyKind.Histogram => "histogram",
+        _ => "gauge",
+    };
+
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         Span<char> buffer = stackalloc char[MaxLabelText];
@@ -57,12 +64,7 @@ internal sealed class SelfFamily(string name, string help, SelfFamilyKind kind, 
                 return;
             }
 
-            writer.Head(name, help, kind switch
-            {
-                SelfFamilyKind.Sum or SelfFamilyKind.LastTotal => "counter",
-                SelfFamilyKind.Histogram => "histogram",
-                _ => "gauge",
-            });
+            writer.Head(name, help, TypeName);
             foreach (var (labels, series) in _sorted)
             {
                 if (kind == SelfFamilyKind.Histogram)
@@ -74,6 +76,16 @@ internal sealed class SelfFamily(string name, string help, SelfFamilyKind kind, 
                     writer.Sample(name, "", labels, series.Value);
                 }
             }
+        }
+    }
+
+    /// <summary>All series now.</summary>
+    public SelfFamilyReading Read()
+    {
+        lock (_gate)
+        {
+            return new SelfFamilyReading(name, help, TypeName, [.. _sorted.Select(series =>
+                (SelfLabels.Read(series.Key), kind == SelfFamilyKind.Histogram ? series.Value.Count : series.Value.Value))]);
         }
     }
 

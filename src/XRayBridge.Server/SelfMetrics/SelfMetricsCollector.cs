@@ -43,13 +43,7 @@ internal sealed class SelfMetricsCollector : IDisposable
     {
         lock (_scrape)
         {
-            _listener.RecordObservableInstruments();
-            SelfFamily[] families;
-            lock (_gate)
-            {
-                families = [.. _families.Values];
-            }
-
+            var families = Observe();
             var writer = new SelfMetricsWriter(output);
             foreach (var family in families)
             {
@@ -58,7 +52,26 @@ internal sealed class SelfMetricsCollector : IDisposable
         }
     }
 
+    /// <summary>All families that have a series, sorted by name.</summary>
+    public IReadOnlyList<SelfFamilyReading> Read()
+    {
+        lock (_scrape)
+        {
+            return [.. Observe().Select(family => family.Read()).Where(family => family.Series.Count > 0)];
+        }
+    }
+
     public void Dispose() => _listener.Dispose();
+
+    /// <summary>Asks the observable instruments; the caller holds <see cref="_scrape"/>.</summary>
+    private SelfFamily[] Observe()
+    {
+        _listener.RecordObservableInstruments();
+        lock (_gate)
+        {
+            return [.. _families.Values];
+        }
+    }
 
     /// <summary>Components may each make the same instrument: they share the family.</summary>
     private SelfFamily FamilyOf(Instrument instrument)

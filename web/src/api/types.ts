@@ -116,8 +116,13 @@ export interface GraphNode {
 }
 
 export interface Graph {
+  /** Later than asked for when the range has more traces than the bridge looks at. */
   from: number;
   to: number;
+  /** Traces that it is made of. */
+  traces: number;
+  /** False when older traces of the range were not looked at. */
+  complete: boolean;
   nodes: GraphNode[];
 }
 
@@ -134,6 +139,6 @@ export interface BridgeStatus {
   now: number;
   sources: { name: string; kind: string; state: string; detail: string; lagSeconds: number | null }[];
   consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null }[];
-  store: { kind: string; path: string | null; sizeBytes: number; firstSequence: number; lastSequence: number };
+  store: { kind: string; path: string | null; sizeBytes: number | null; firstSequence: number; lastSequence: number };
   dropped: { source: string; reason: string; count: number }[];
 }

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using XRayBridge.Codecs.Exposition;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Server.SelfMetrics;
@@ -41,7 +39,7 @@ internal sealed class MetricsEndpoint(MetricsConsumer metrics, SelfMetricsCollec
         var response = context.Response;
         response.ContentType = TextExposition.ContentType;
         response.Headers.Vary = "Accept-Encoding";
-        if (body.Length < MinCompressed || !AcceptsGzip(context.Request.Headers.AcceptEncoding))
+        if (body.Length < MinCompressed || !AcceptedEncoding.IsGzip(context.Request.Headers.AcceptEncoding))
         {
             response.ContentLength = body.Length;
             if (!HttpMethods.IsHead(context.Request.Method))
@@ -59,8 +57,4 @@ internal sealed class MetricsEndpoint(MetricsConsumer metrics, SelfMetricsCollec
             await gzip.WriteAsync(body, context.RequestAborted);
         }
     }
-
-    private static bool AcceptsGzip(StringValues header) =>
-        StringWithQualityHeaderValue.TryParseList(header, out var codings)
-        && codings.Any(coding => coding.Quality is not 0 && coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase));
 }

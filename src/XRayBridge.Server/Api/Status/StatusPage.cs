@@ -10,7 +10,7 @@ using XRayBridge.Server.Listeners;
 
 namespace XRayBridge.Server.Api.Status;
 
-/// <summary>The plain page at <c>/</c>: what runs, where, and how it is doing. No scripts; every value is encoded.</summary>
+/// <summary>The plain page at <c>/status</c>: what runs, where, and how it is doing. No scripts; every value is encoded.</summary>
 internal sealed class StatusPage(
     Readiness readiness,
     Listening listening,
@@ -39,7 +39,7 @@ internal sealed class StatusPage(
         WriteState(html, checks.All(check => check.IsReady));
         html.Append("</header>\n<main>\n");
         Paragraph(html, "soft", $"Version {BuildInfo.Version} on {RuntimeInformation.FrameworkDescription}. X-Ray traces in, Prometheus metrics out.");
-        html.Append("<p><a href=\"/metrics\">Metrics</a> · <a href=\"/ready\">Readiness</a> · <a href=\"/health\">Liveness</a></p>\n");
+        html.Append("<p><a href=\"/\">Map and traces</a> · <a href=\"/metrics\">Metrics</a> · <a href=\"/ready\">Readiness</a> · <a href=\"/health\">Liveness</a></p>\n");
         WriteListeners(html);
         WriteSources(html);
         WriteConsumers(html);

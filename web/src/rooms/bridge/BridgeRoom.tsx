@@ -47,7 +47,7 @@ function Status({ status }: { status: BridgeStatus }) {
       <Section title="Store">
         <Table
           head={['Kind', 'Path', 'Size', 'Oldest', 'Newest']}
-          rows={[[status.store.kind, status.store.path ?? 'memory', bytes(status.store.sizeBytes), count(status.store.firstSequence), count(status.store.lastSequence)]]}
+          rows={[[status.store.kind, status.store.path ?? 'memory', status.store.sizeBytes === null ? '–' : bytes(status.store.sizeBytes), count(status.store.firstSequence), count(status.store.lastSequence)]]}
           empty=""
         />
       </Section>

@@ -80,7 +80,7 @@ public sealed class StatusApiTests : IAsyncLifetime
     [Fact]
     public async Task The_page_s_policy_lets_in_its_own_style_and_nothing_else()
     {
-        using var response = await _bridge.Http.GetAsync("/");
+        using var response = await _bridge.Http.GetAsync("/status");
         var html = await response.Content.ReadAsStringAsync();
 
         var style = html[(html.IndexOf("<style>", StringComparison.Ordinal) + 7)..html.IndexOf("</style>", StringComparison.Ordinal)];
@@ -99,6 +99,7 @@ public sealed class StatusApiTests : IAsyncLifetime
     [InlineData("HEAD", "/metrics", 200)]
     [InlineData("HEAD", "/ready", 200)]
     [InlineData("HEAD", "/", 200)]
+    [InlineData("HEAD", "/status", 200)]
     [InlineData("GET", "/nowhere", 404)]
     [InlineData("GET", "/metrics/", 200)]
     public async Task Each_path_answers_as_it_should(string method, string path, int status)

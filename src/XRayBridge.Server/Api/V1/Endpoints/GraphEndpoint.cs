@@ -1,0 +1,39 @@
+using XRayBridge.Core.Model;
+using XRayBridge.Server.Api.V1.Graph;
+using XRayBridge.Server.Api.V1.Shapes;
+
+namespace XRayBridge.Server.Api.V1.Endpoints;
+
+/// <summary>The service graph of the traces of a time range that match a filter.</summary>
+internal sealed class GraphEndpoint(TraceSearch search) : IV1Endpoint
+{
+    /// <summary>The newest traces that it is made of: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
+    private const int MaxTraces = 3_000;
+
+    public string Path => "graph";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var range = V1Query.RangeOf(context.Request);
+        var (graph, count, earliest) = (new GraphTally(), 0, Timestamp.MaxValue);
+        var (next, _) = await search.FindAsync(
+            range,
+            V1Query.FilterOf(context.Request),
+            null,
+            MaxTraces,
+            MaxTraces,
+            trace =>
+            {
+                graph.Add(trace.Tree);
+                count++;
+                earliest = trace.Summary.StartTime < earliest ? trace.Summary.StartTime : earliest;
+            },
+            context.RequestAborted);
+        var isComplete = next is null;
+        var from = isComplete || earliest < range.From || earliest >= range.To ? range.From : earliest;
+        await V1Answer.WriteAsync(
+            context,
+            new GraphShape(from.UnixMilliseconds, range.To.UnixMilliseconds, count, isComplete, graph.ToShapes()),
+            V1Json.Default.GraphShape);
+    }
+}

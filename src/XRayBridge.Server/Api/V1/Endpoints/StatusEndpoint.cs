@@ -1,0 +1,82 @@
+using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Model;
+using XRayBridge.Core.Pipeline;
+using XRayBridge.Server.Api.V1.Shapes;
+using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Listeners;
+using XRayBridge.Server.SelfMetrics;
+
+namespace XRayBridge.Server.Api.V1.Endpoints;
+
+/// <summary>What runs and how it is doing: sources, consumers, the store, what was dropped.</summary>
+internal sealed class StatusEndpoint(
+    Listening listening,
+    BridgeConfiguration configuration,
+    ISegmentLog log,
+    IReadOnlyList<ConsumerRunner> consumers,
+    IReadOnlyList<ISegmentSource> sources,
+    SelfMetricsCollector self,
+    TimeProvider time) : IV1Endpoint
+{
+    private const string DroppedFamily = "xraybridge_documents_dropped_total";
+
+    /// <summary>Made when the process starts, with its routes.</summary>
+    private readonly long _started = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public string Path => "status";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var status = new StatusShape(
+            BuildInfo.Version,
+            _started,
+            time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Sources(),
+            [.. consumers.Select(consumer => ShapeOf(consumer.Status))],
+            Store(),
+            Dropped());
+        return V1Answer.WriteAsync(context, status, V1Json.Default.StatusShape);
+    }
+
+    private List<SourceShape> Sources()
+    {
+        var shapes = sources.Select(source => source is IObservableSource poller
+            ? ShapeOf(poller.Status)
+            : new SourceShape(source.Name, source.Name, "listening", "", null)).ToList();
+        if (listening.XRayApi is { } api)
+        {
+            shapes.Add(new SourceShape("api", "api", "listening", api.Url, null));
+        }
+
+        return shapes;
+    }
+
+    private SourceShape ShapeOf(SourceStatus status)
+    {
+        var now = Timestamp.From(time.GetUtcNow());
+        var lag = status.CompleteThrough is { } through ? now.Since(through).TotalSeconds : (double?)null;
+        var state = status.LastError is not null ? "failing" : status.LastSuccess is null ? "waiting" : "working";
+        var detail = status.LastError is { } error ? $"{status.Description}: {error}" : status.Description;
+        return new SourceShape(status.Name, "poller", state, detail, lag);
+    }
+
+    private static ConsumerShape ShapeOf(ConsumerStatus status) =>
+        new(status.Name, status.Position, status.LagDocuments, status.Lag.TotalSeconds, status.LastError);
+
+    private StoreShape Store()
+    {
+        var isMemory = configuration.Storage.Type == StorageSection.Memory;
+        var path = isMemory ? null : System.IO.Path.GetFullPath(configuration.Storage.DataDir);
+        return new StoreShape(configuration.Storage.Type, path, path is null ? null : SizeOf(path), log.FirstSequence, log.LastSequence);
+    }
+
+    /// <summary>A file that retention removes meanwhile counts nothing.</summary>
+    private static long SizeOf(string directory) =>
+        new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
+
+    private IReadOnlyList<DroppedShape> Dropped() =>
+    [
+        .. self.Read().Where(family => family.Name == DroppedFamily).SelectMany(family => family.Series).Select(series => new DroppedShape(
+            series.Labels.GetValueOrDefault("source", ""), series.Labels.GetValueOrDefault("reason", ""), (long)series.Value)),
+    ];
+}

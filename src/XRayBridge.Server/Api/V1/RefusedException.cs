@@ -1,0 +1,17 @@
+namespace XRayBridge.Server.Api.V1;
+
+/// <summary>The request cannot be answered, and the caller is told why.</summary>
+internal sealed class RefusedException : Exception
+{
+    private RefusedException(int status, string message, int? position)
+        : base(message) => (Status, Position) = (status, position);
+
+    public int Status { get; }
+
+    /// <summary>Where in a filter expression the mistake is, in UTF-16 characters from 0.</summary>
+    public int? Position { get; }
+
+    public static RefusedException Bad(string message, int? position = null) => new(StatusCodes.Status400BadRequest, message, position);
+
+    public static RefusedException NotFound(string message) => new(StatusCodes.Status404NotFound, message, null);
+}

@@ -1,0 +1,9 @@
+namespace XRayBridge.Server.Api.V1.Shapes;
+
+/// <summary>The service graph of the traces that began from <paramref name="From"/> to <paramref name="To"/>.</summary>
+/// <param name="From">Milliseconds since the epoch; later than asked for when the range has more traces than are looked at.</param>
+/// <param name="To">Milliseconds since the epoch.</param>
+/// <param name="Traces">Traces that it is made of.</param>
+/// <param name="Complete">False when older traces of the range were not looked at.</param>
+/// <param name="Nodes">In the order met.</param>
+internal sealed record GraphShape(long From, long To, int Traces, bool Complete, IReadOnlyList<GraphNodeShape> Nodes);

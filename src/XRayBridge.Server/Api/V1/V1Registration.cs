@@ -1,0 +1,58 @@
+using XRayBridge.Core.Contracts;
+using XRayBridge.Server.Api.V1.Endpoints;
+using XRayBridge.Server.Api.V1.Shapes;
+
+namespace XRayBridge.Server.Api.V1;
+
+/// <summary>The JSON API that the pages use. A new path is a class and a line here, and its description in openapi.json.</summary>
+internal static class V1Registration
+{
+    public const string Prefix = "/api/v1/";
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddV1Api(this IServiceCollection services)
+    {
+        services.AddSingleton<TraceSearch>();
+        services.AddSingleton<IV1Endpoint, StatusEndpoint>();
+        services.AddSingleton<IV1Endpoint, TracesEndpoint>();
+        services.AddSingleton<IV1Endpoint, TraceEndpoint>();
+        services.AddSingleton<IV1Endpoint, TraceGraphEndpoint>();
+        services.AddSingleton<IV1Endpoint, GraphEndpoint>();
+        services.AddSingleton<IV1Endpoint, MetricFamiliesEndpoint>();
+        services.AddSingleton<IV1Endpoint, FilterKeywordsEndpoint>();
+        services.AddSingleton<IV1Endpoint, ConfigurationEndpoint>();
+        services.AddSingleton<IV1Endpoint, RejectedEndpoint>();
+        services.AddSingleton<IV1Endpoint, OpenApiEndpoint>();
+    }
+
+    public static void MapV1Api(this IEndpointRouteBuilder routes)
+    {
+        foreach (var endpoint in routes.ServiceProvider.GetServices<IV1Endpoint>())
+        {
+            routes.MapMethods(Prefix + endpoint.Path, Reading, context => RunAsync(endpoint, context));
+        }
+    }
+
+    private static async Task RunAsync(IV1Endpoint endpoint, HttpContext context)
+    {
+        try
+        {
+            await endpoint.InvokeAsync(context);
+        }
+        catch (RefusedException refused)
+        {
+            await RefuseAsync(context, refused.Status, refused.Message, refused.Position);
+        }
+        catch (StorageException exception) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Message, null);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string message, int? position)
+    {
+        context.Response.StatusCode = status;
+        return V1Answer.WriteAsync(context, new ErrorShape(message, position), V1Json.Default.ErrorShape);
+    }
+}
