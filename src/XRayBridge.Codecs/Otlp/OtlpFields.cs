@@ -30,6 +30,7 @@ internal static class OtlpFields
     public static class Resource
     {
         public const int Attributes = 1;
+        public const int EntityRefs = 3;
     }
 
     public static class ScopeSpans

@@ -12,8 +12,6 @@ namespace XRayBridge.Codecs.Protobuf;
 /// </remarks>
 public ref struct ProtobufReader
 {
-    private const int MaxFieldNumber = (1 << 29) - 1;
-
     /// <summary>Groups nest only in garbage; the schema of OTLP has none.</summary>
     private const int MaxGroupDepth = 16;
 
@@ -40,7 +38,7 @@ public ref struct ProtobufReader
             return false;
         }
 
-        if (!TryReadVarint(out var tag) || !IsValidTag(tag))
+        if (!TryReadTag(out var tag))
         {
             return Fail(out field);
         }
@@ -64,7 +62,13 @@ public ref struct ProtobufReader
         return true;
     }
 
-    private static bool IsValidTag(ulong tag) => tag >> 3 is > 0 and <= MaxFieldNumber;
+    /// <summary>A tag has 32 bits; what a longer varint has beyond them is dropped, as Google's implementation does. No field has number 0.</summary>
+    private bool TryReadTag(out uint tag)
+    {
+        var read = TryReadVarint(out var wide);
+        tag = (uint)wide;
+        return read && tag >> 3 != 0;
+    }
 
     private bool Fail(out ProtobufField field)
     {
@@ -137,7 +141,7 @@ public ref struct ProtobufReader
         var depth = 1;
         while (depth > 0)
         {
-            if (!TryReadVarint(out var tag) || !IsValidTag(tag))
+            if (!TryReadTag(out var tag))
             {
                 return false;
             }

@@ -148,7 +148,7 @@ public static class OtlpJsonWriter
                 json.WriteBooleanValue(field.Bits != 0);
                 break;
             case FieldKind.Double:
-                WriteDouble(json, BitConverter.UInt64BitsToDouble(field.Bits));
+                Utf8Text.WriteDouble(json, BitConverter.UInt64BitsToDouble(field.Bits));
                 break;
             case FieldKind.Int64:
                 WriteDecimal(json, (long)field.Bits);
@@ -173,18 +173,6 @@ public static class OtlpJsonWriter
         Span<byte> digits = id.Length <= 32 ? stackalloc byte[64] : new byte[id.Length * 2];
         Convert.TryToHexStringLower(id, digits, out var written);
         json.WriteStringValue(digits[..written]);
-    }
-
-    private static void WriteDouble(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumberValue(value);
-        }
-        else
-        {
-            json.WriteStringValue(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
-        }
     }
 
     private static void WriteDecimal<T>(Utf8JsonWriter json, T value)

@@ -7,7 +7,7 @@ using XRayBridge.Codecs.XRayJson;
 namespace XRayBridge.Codecs.Otlp.Json;
 
 /// <summary>
-/// Text between JSON and protobuf. Both want valid UTF-8 and neither sender can be trusted to deliver it: bytes that are none,
+/// Values between JSON and protobuf, above all text. Both want valid UTF-8 and neither sender can be trusted to deliver it: bytes that are none,
 /// and escapes of lone surrogates, become U+FFFD, where the framework's own methods would throw.
 /// </summary>
 internal static class Utf8Text
@@ -35,6 +35,19 @@ internal static class Utf8Text
         else
         {
             json.WritePropertyName(Encoding.UTF8.GetString(text));
+        }
+    }
+
+    /// <summary>Writes a number; those that JSON cannot write as the texts that protobuf's JSON mapping has for them.</summary>
+    public static void WriteDouble(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteStringValue(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class AnyValueJson
             case AnyKind.Text: Utf8Text.Write(json, value.Bytes); break;
             case AnyKind.Boolean: json.WriteBooleanValue(value.Boolean); break;
             case AnyKind.Integer: json.WriteNumberValue(value.Integer); break;
-            case AnyKind.Double: WriteDouble(json, value.Double); break;
+            case AnyKind.Double: Utf8Text.WriteDouble(json, value.Double); break;
             case AnyKind.Array: WriteArray(json, value.Bytes); break;
             case AnyKind.Map: WriteMap(json, value.Bytes, OtlpFields.List.Values); break;
             case AnyKind.Bytes: json.WriteBase64StringValue(value.Bytes); break;
@@ -39,18 +39,6 @@ internal static class AnyValueJson
         }
 
         json.WriteEndObject();
-    }
-
-    public static void WriteDouble(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumberValue(value);
-        }
-        else
-        {
-            json.WriteStringValue(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
-        }
     }
 
     private static void WriteEntry(Utf8JsonWriter json, ReadOnlySpan<byte> entry)

@@ -26,6 +26,7 @@ internal ref struct AttributeTable
     public bool TryAdd(ReadOnlySpan<byte> attribute, int offset)
     {
         var entry = default(Entry);
+        var isSound = Count < OtlpLimits.MaxAttributes;
         var reader = new ProtobufReader(attribute);
         while (reader.TryRead(out var field))
         {
@@ -38,12 +39,11 @@ internal ref struct AttributeTable
             {
                 entry.Value = offset + field.BytesOffset;
                 entry.ValueLength = field.Bytes.Length;
+                isSound &= AnyValue.IsSound(field.Bytes, OtlpLimits.MaxValueDepth);
             }
         }
 
-        if (reader.IsMalformed
-            || Count == OtlpLimits.MaxAttributes
-            || !AnyValue.IsSound(_document.Slice(entry.Value, entry.ValueLength), OtlpLimits.MaxValueDepth))
+        if (reader.IsMalformed || !isSound)
         {
             return false;
         }

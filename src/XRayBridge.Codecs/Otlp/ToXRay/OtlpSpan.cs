@@ -119,6 +119,26 @@ internal ref struct OtlpSpan
         return !reader.IsMalformed;
     }
 
+    /// <summary>Nothing is made of them, but a request that holds a broken one would be refused whole by whoever it is sent to.</summary>
+    private static bool AreEntityRefsSound(ReadOnlySpan<byte> resource)
+    {
+        var reader = new ProtobufReader(resource);
+        while (reader.TryRead(out var field))
+        {
+            var entity = new ProtobufReader(field.Is(OtlpFields.Resource.EntityRefs, WireType.LengthDelimited) ? field.Bytes : default);
+            while (entity.TryRead(out _))
+            {
+            }
+
+            if (entity.IsMalformed)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool Read(ReadOnlySpan<byte> document)
     {
         var reader = new ProtobufReader(document);
@@ -127,7 +147,7 @@ internal ref struct OtlpSpan
             var isSound = (field.Number, field.Type) switch
             {
                 (OtlpFields.ResourceSpans.Resource, WireType.LengthDelimited) =>
-                    TryAddAll(ref Resource, field.Bytes, field.BytesOffset, OtlpFields.Resource.Attributes),
+                    TryAddAll(ref Resource, field.Bytes, field.BytesOffset, OtlpFields.Resource.Attributes) && AreEntityRefsSound(field.Bytes),
                 (OtlpFields.ResourceSpans.ScopeSpans, WireType.LengthDelimited) => ReadScope(field.Bytes, field.BytesOffset),
                 _ => true,
             };
