@@ -99,7 +99,7 @@ internal static class StoreFill
         var (position, documents) = (0L, 0);
         while (documents < count)
         {
-            var batch = store.Log.ReadAsync(position, 1_000, CancellationToken.None).GetAwaiter().GetResult();
+            var batch = store.Log.ReadAsync(position, 1_000, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             documents += batch.Entries.Count;
             position = batch.LastSequence;
         }
@@ -117,7 +117,7 @@ internal static class StoreFill
                 : (Timestamp.FromUnixSeconds(0), now);
             var started = Stopwatch.GetTimestamp();
             var page = store.Traces.ListTracesAsync(new TraceQuery(from, to, range, 100, null), CancellationToken.None)
-                .GetAwaiter().GetResult();
+                .AsTask().GetAwaiter().GetResult();
             Console.WriteLine(
                 $"newest {page.Traces.Count} traces by {range}: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F1} ms");
         }
