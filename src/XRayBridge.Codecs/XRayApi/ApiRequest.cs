@@ -37,12 +37,20 @@ public sealed class ApiRequest
         }
     }
 
+    /// <summary>Whether the member is there and not null.</summary>
+    public bool Has(string name) => Member(name) is not null;
+
     public string? Text(string name) => Member(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.String } text => Decoded(name, text),
         _ => throw WrongType(name, "a string"),
     };
+
+    /// <summary>Text of a bounded length; null when it is absent.</summary>
+    public string? Text(string name, int min, int max) => Text(name) is { } text ? Bounded(name, text, min, max) : null;
+
+    public string RequiredText(string name, int min, int max) => Text(name, min, max) ?? throw Missing(name);
 
     public bool? Flag(string name) => Member(name) switch
     {
@@ -95,6 +103,25 @@ public sealed class ApiRequest
         _ => throw WrongType(name, "an object"),
     };
 
+    public ApiRequest RequiredObject(string name) => Object(name) ?? throw Missing(name);
+
+    /// <summary>A member that is a map of strings; null when it is absent.</summary>
+    public IReadOnlyDictionary<string, string>? Map(string name)
+    {
+        if (Object(name) is not { } map)
+        {
+            return null;
+        }
+
+        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in map._members.EnumerateObject())
+        {
+            entries[property.Name] = map.Text(property.Name) ?? throw WrongType(name, "a map of strings");
+        }
+
+        return entries;
+    }
+
     /// <summary>A member that is a list of objects; empty when it is absent.</summary>
     public IReadOnlyList<ApiRequest> Objects(string name)
     {
@@ -109,6 +136,10 @@ public sealed class ApiRequest
     }
 
     public static ApiFaultException Missing(string name) => ApiFaultException.Invalid($"{name} is required.");
+
+    internal static string Bounded(string name, string text, int min, int max) => text.Length >= min && text.Length <= max
+        ? text
+        : throw ApiFaultException.Invalid($"{name} must have {min} to {max} characters, not {text.Length}.");
 
     internal static ApiFaultException NotJson(JsonException exception) => ApiFaultException.Malformed(
         $"The request body is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");

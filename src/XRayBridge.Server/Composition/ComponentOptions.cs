@@ -3,6 +3,7 @@ using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
+using XRayBridge.Core.Resources;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Storage;
 
@@ -45,6 +46,10 @@ internal static class ComponentOptions
         RoleArn = section.RoleArn,
         ExternalId = section.ExternalId,
     };
+
+    /// <summary>Of what the API keeps: in the region of the upstream or of the poller, when there is one.</summary>
+    public static ResourceNames NamesOf(BridgeConfiguration configuration) =>
+        ResourceNames.Local with { Region = configuration.Upstream.Region ?? configuration.Poller.Region ?? ResourceNames.Local.Region };
 
     public static MetricsOptions Of(MetricsSection section) => new()
     {

@@ -24,6 +24,7 @@ internal static class Components
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
         services.AddV1Api();
+        services.AddSingleton(ComponentOptions.NamesOf(configuration));
         services.AddXRayApi();
         services.AddSampling(configuration);
         if (mode == BridgeMode.Demo)

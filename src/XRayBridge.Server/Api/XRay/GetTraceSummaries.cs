@@ -3,13 +3,14 @@ using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Evaluation;
+using XRayBridge.Core.Groups;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>Summaries of the traces of a time range, newest first, page by page.</summary>
-internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
+internal sealed class GetTraceSummaries(ITraceReader reader, GroupStore groups) : IXRayOperation
 {
     private const int PageSize = 100;
 
@@ -23,7 +24,7 @@ internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = TraceSummariesRequest.Read(ApiRequest.Parse(body));
-        var filter = FilterOf(request);
+        var filter = await FilterAsync(request, cancellationToken);
         var found = new List<(TraceSummary Summary, Timestamp? MatchedEventTime)>();
         var (cursor, scanned, earliest) = (request.NextToken, 0, Timestamp.MaxValue);
         do
@@ -51,7 +52,7 @@ internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
             found, cursor is null || earliest == Timestamp.MaxValue ? request.Start : earliest, scanned, cursor, output);
     }
 
-    private static FilterExpression FilterOf(TraceSummariesRequest request)
+    private async ValueTask<FilterExpression> FilterAsync(TraceSummariesRequest request, CancellationToken cancellationToken)
     {
         if (request.Filter is null)
         {
@@ -63,7 +64,7 @@ internal sealed class GetTraceSummaries(ITraceReader reader) : IXRayOperation
             throw ApiFaultException.Invalid(error.Message);
         }
 
-        return filter.TryResolveGroups(static (_, _) => null, out var resolved, out var unresolved)
+        return filter.TryResolveGroups(await groups.LookupAsync(cancellationToken), out var resolved, out var unresolved)
             ? resolved
             : throw ApiFaultException.Invalid(unresolved);
     }

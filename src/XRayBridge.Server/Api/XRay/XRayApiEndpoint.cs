@@ -33,7 +33,7 @@ internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XR
         catch (ApiFaultException fault)
         {
             telemetry.Refused(name, fault.Code, fault.Message);
-            await AnswerFaultAsync(context, fault.Status, fault.Code, fault.Message);
+            await AnswerFaultAsync(context, fault.Status, fault.Code, fault.Message, fault.ResourceName);
         }
         catch (BadHttpRequestException fault)
         {
@@ -95,7 +95,7 @@ internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XR
         }
     }
 
-    private static async Task AnswerFaultAsync(HttpContext context, int status, string code, string message)
+    private static async Task AnswerFaultAsync(HttpContext context, int status, string code, string message, string? resourceName = null)
     {
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
@@ -104,7 +104,7 @@ internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XR
 
         context.Response.Headers["x-amzn-ErrorType"] = code;
         var answer = new ArrayBufferWriter<byte>();
-        FaultWriter.Write(code, message, answer);
+        FaultWriter.Write(code, message, resourceName, answer);
         await AnswerAsync(context, status, answer.WrittenMemory);
     }
 

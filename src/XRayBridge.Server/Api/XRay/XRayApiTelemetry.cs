@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
 
 namespace XRayBridge.Server.Api.XRay;
@@ -8,12 +9,20 @@ internal sealed partial class XRayApiTelemetry
 {
     private readonly ILogger<XRayApiEndpoint> _logger;
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _daemonDocuments;
+    private readonly Counter<long> _daemonErrors;
 
     public XRayApiTelemetry(ILogger<XRayApiEndpoint> logger, IMeterFactory meters)
     {
         _logger = logger;
-        _requests = meters.Create("XRayBridge").CreateCounter<long>(
+        var meter = meters.Create("XRayBridge");
+        _requests = meter.CreateCounter<long>(
             "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok or the error's name.");
+        _daemonDocuments = meter.CreateCounter<long>(
+            "xraybridge_api_daemon_documents_total",
+            description: "Documents that daemons reported with PutTelemetryRecords, by what became of them: received, sent, spillover or rejected.");
+        _daemonErrors = meter.CreateCounter<long>(
+            "xraybridge_api_daemon_connection_errors_total", description: "Failed calls that daemons reported with PutTelemetryRecords.");
     }
 
     public void Answered(string operation) => Count(operation, "ok");
@@ -36,6 +45,18 @@ internal sealed partial class XRayApiTelemetry
         Count(operation, code);
         LogFailed(exception, operation);
     }
+
+    public void DaemonReported(DaemonReport report)
+    {
+        CountDaemon("received", report.Received);
+        CountDaemon("sent", report.Sent);
+        CountDaemon("spillover", report.Spillover);
+        CountDaemon("rejected", report.Rejected);
+        _daemonErrors.Add(report.ConnectionErrors);
+    }
+
+    private void CountDaemon(string result, long documents) =>
+        _daemonDocuments.Add(documents, new KeyValuePair<string, object?>("result", result));
 
     private void Count(string operation, string result) => _requests.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("result", result));
