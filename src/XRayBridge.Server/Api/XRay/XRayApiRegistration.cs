@@ -15,6 +15,7 @@ internal static class XRayApiRegistration
         services.AddSingleton<IXRayOperation, PutTraceSegments>();
         services.AddSingleton<IXRayOperation, BatchGetTraces>();
         services.AddSingleton<IXRayOperation, GetTraceSummaries>();
+        services.AddSingleton<IXRayOperation, GetTraceGraph>();
         services.AddResources();
         services.AddSingleton<XRayApiTelemetry>();
         services.AddSingleton<XRayApiEndpoint>();

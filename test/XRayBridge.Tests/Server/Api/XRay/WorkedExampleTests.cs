@@ -4,6 +4,9 @@ namespace XRayBridge.Tests.Server.Api.XRay;
 
 public sealed class WorkedExampleTests
 {
+    private const string OkIn = """ "SummaryStatistics":{"OkCount":1,"ErrorStatistics":{"ThrottleCount":0,"OtherCount":0,"TotalCount":0},"FaultStatistics":{"OtherCount":0,"TotalCount":0},"TotalCount":1,"TotalResponseTime":""";
+    private const string Throttled = """ "SummaryStatistics":{"OkCount":0,"ErrorStatistics":{"ThrottleCount":1,"OtherCount":0,"TotalCount":1},"FaultStatistics":{"OtherCount":0,"TotalCount":0},"TotalCount":1,"TotalResponseTime":0.05} """;
+
     [Fact]
     public async Task A_trace_comes_back_as_it_was_sent_with_a_document_for_each_inferred_service()
     {
@@ -58,6 +61,34 @@ public sealed class WorkedExampleTests
              "Revision":2}
             """;
         AssertSame(Expected, Assert.Single(answer.GetProperty("TraceSummaries").EnumerateArray()));
+    }
+
+    [Fact]
+    public async Task Its_graph_has_the_client_the_service_and_what_it_called()
+    {
+        await using var api = await RunningApi.StartAsync();
+        await api.PutAsync(WorkedExample.Document);
+        var answer = await api.AskAsync("/TraceGraph", new { TraceIds = new[] { WorkedExample.TraceId } });
+
+        const string All = """ "StartTime":1710268850,"EndTime":1710268850.3 """;
+        const string Page = """[{"Value":0.3,"Count":1}]""";
+        const string Table = """[{"Value":0.05,"Count":1}]""";
+        const string Tax = """[{"Value":0.18,"Count":1}]""";
+        const string Expected = $$"""
+            {"Services":[
+              {"ReferenceId":0,"Name":"cart","Names":["cart"],"Type":"AWS::DynamoDB::Table","State":"unknown",
+               "StartTime":1710268850.01,"EndTime":1710268850.06,"Edges":[],{{Throttled}},"DurationHistogram":{{Table}},"ResponseTimeHistogram":{{Table}}},
+              {"ReferenceId":1,"Name":"shop","Names":["shop"],"Type":"AWS::EC2::Instance","Root":true,"State":"active",{{All}},"Edges":[
+                {"ReferenceId":0,"StartTime":1710268850.01,"EndTime":1710268850.06,{{Throttled}},"ResponseTimeHistogram":{{Table}},"Aliases":[],"ReceivedEventAgeHistogram":[]},
+                {"ReferenceId":3,"StartTime":1710268850.07,"EndTime":1710268850.25,{{OkIn}}0.18},"ResponseTimeHistogram":{{Tax}},"Aliases":[],"ReceivedEventAgeHistogram":[]}],
+               {{OkIn}}0.3},"DurationHistogram":{{Page}},"ResponseTimeHistogram":{{Page}}},
+              {"ReferenceId":2,"Name":"shop","Names":["shop"],"Type":"client","State":"unknown",{{All}},"Edges":[
+                {"ReferenceId":1,{{All}},{{OkIn}}0.3},"ResponseTimeHistogram":{{Page}},"Aliases":[],"ReceivedEventAgeHistogram":[]}],
+               "DurationHistogram":[],"ResponseTimeHistogram":[]},
+              {"ReferenceId":3,"Name":"tax.example.com","Names":["tax.example.com"],"Type":"remote","State":"unknown",
+               "StartTime":1710268850.07,"EndTime":1710268850.25,"Edges":[],{{OkIn}}0.18},"DurationHistogram":{{Tax}},"ResponseTimeHistogram":{{Tax}}}]}
+            """;
+        AssertSame(Expected, answer);
     }
 
     private static void AssertSame(string expected, JsonElement actual)
