@@ -3,9 +3,9 @@ using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Cli;
 
-/// <summary>A command that works on a configuration. It is run only when the whole command line and configuration are right.</summary>
+/// <summary>A command whose flags are settings.</summary>
 internal sealed class BridgeCommand(
-    string name, string description, SettingFlags flags, Func<LoadedConfiguration, Terminal, Task<int>> run)
+    string name, string description, SettingFlags flags, Func<LoadedConfiguration, Terminal, Task<int>> run) : IBridgeCommand
 {
     public string Name => name;
 

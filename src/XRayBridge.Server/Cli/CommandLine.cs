@@ -25,21 +25,22 @@ internal static class CommandLine
             : await result.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error });
     }
 
-    private static List<BridgeCommand> BridgeCommands()
+    private static List<IBridgeCommand> BridgeCommands()
     {
         var demo = DemoCommand.Defaults();
         return
         [
-            new("serve", "Run the bridge: poll X-Ray, take documents in, and serve metrics and the X-Ray API.", SettingFlags.All(), ServeCommand.RunAsync),
-            new("demo", "Run the bridge on this machine with a generator of shop traffic: no AWS account needed.",
+            new BridgeCommand("serve", "Run the bridge: poll X-Ray, take documents in, and serve metrics and the X-Ray API.", SettingFlags.All(), ServeCommand.RunAsync),
+            new BridgeCommand("demo", "Run the bridge on this machine with a generator of shop traffic: no AWS account needed.",
                 SettingFlags.Only(demo, withFile: false, "--port", "--data-dir", "--tcp", "--udp"), DemoCommand.RunAsync),
-            new("check-config", "Check flags, variables and the file; print what would be in force, or all that is wrong.", SettingFlags.All(), CheckConfigCommand.RunAsync),
-            new("healthcheck", "Ask a running bridge whether it is ready: exit code 0 when it is, 1 when not.",
+            new DaemonCommand(),
+            new BridgeCommand("check-config", "Check flags, variables and the file; print what would be in force, or all that is wrong.", SettingFlags.All(), CheckConfigCommand.RunAsync),
+            new BridgeCommand("healthcheck", "Ask a running bridge whether it is ready: exit code 0 when it is, 1 when not.",
                 SettingFlags.Only(new BridgeConfiguration(), withFile: true, "--host", "--port"), HealthCheckCommand.RunAsync),
         ];
     }
 
-    private static RootCommand Root(List<BridgeCommand> commands, Terminal terminal)
+    private static RootCommand Root(List<IBridgeCommand> commands, Terminal terminal)
     {
         var root = new RootCommand("XRayBridge brings AWS X-Ray traces to Prometheus, and keeps them in a store of your own.");
         foreach (var command in commands)

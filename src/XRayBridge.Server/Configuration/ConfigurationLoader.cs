@@ -23,6 +23,11 @@ internal sealed class ConfigurationLoader
         loader.TakeFile(sources.File ?? sources.Variables.GetValueOrDefault(FileVariable));
         loader.TakeVariables(sources.Variables);
         loader.TakeFlags(sources.Flags);
+        foreach (var (setting, text, origin) in sources.Given)
+        {
+            loader.Apply(setting, text, origin);
+        }
+
         loader._errors.AddRange(ConfigurationRules.Check(new LoadedConfiguration(loader._values, loader._origins, [])));
         return new LoadedConfiguration(loader._values, loader._origins, loader._errors);
     }

@@ -7,4 +7,8 @@ namespace XRayBridge.Server.Configuration;
 internal sealed record ConfigurationSources(
     string? File,
     IReadOnlyDictionary<string, string> Variables,
-    IReadOnlyList<KeyValuePair<string, string>> Flags);
+    IReadOnlyList<KeyValuePair<string, string>> Flags)
+{
+    /// <summary>Values from elsewhere, which win over all: the flags and the file of the X-Ray daemon.</summary>
+    public IReadOnlyList<SettingValue> Given { get; init; } = [];
+}

@@ -21,6 +21,9 @@ internal sealed class UpstreamSection
     /// <summary>PutTraceSegments calls under way at once, 1..100.</summary>
     public int ParallelCalls { get; set; } = 8;
 
+    /// <summary>It is in the region that the environment or the machine names, as for the X-Ray daemon.</summary>
+    public bool IsOfMachine { get; set; }
+
     /// <summary>There is one.</summary>
-    public bool IsGiven => Region is not null || Profile is not null || Endpoint is not null || RoleArn is not null;
+    public bool IsGiven => IsOfMachine || Region is not null || Profile is not null || Endpoint is not null || RoleArn is not null;
 }

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using XRayBridge.Server.Composition;
+using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Configuration.XRayDaemon;
+
+namespace XRayBridge.Server.Cli;
+
+/// <summary>
+/// Stands in for the X-Ray daemon: its flags, its cfg.yaml and its defaults, so that in a unit file, a container or a DaemonSet the
+/// binary alone is replaced. As the daemon, it keeps documents in memory unless told otherwise.
+/// </summary>
+internal sealed class DaemonCommand : IBridgeCommand
+{
+    private readonly DaemonFlags _daemon = new();
+
+    private readonly SettingFlags _own = SettingFlags.Only(
+        Defaults(), withFile: false, "--host", "--port", "--storage", "--data-dir", "--sampling", "--sampling-rules", "--shutdown-timeout");
+
+    public string Name => "daemon";
+
+    public Command ToCommand()
+    {
+        var command = new Command(Name, "Run in the place of the AWS X-Ray daemon, with its flags and its cfg.yaml.");
+        _daemon.AddTo(command);
+        _own.AddTo(command);
+        command.SetAction(_ => ExitCode.Ok);
+        return command;
+    }
+
+    public async Task<int> RunAsync(ParseResult result, Terminal terminal)
+    {
+        var errors = CommandLineErrors.Of(result).ToList();
+        if (_daemon.AsksForVersion(result))
+        {
+            terminal.Out.WriteLine($"xraybridge {BuildInfo.Version}, in the place of the AWS X-Ray daemon");
+            return ExitCode.Ok;
+        }
+
+        var given = _daemon.Read(result);
+        var loaded = ConfigurationLoader.Load(_own.Read(result, terminal) with { Given = given.Values });
+        errors.AddRange(given.Errors.Concat(loaded.Errors).Select(error => error.ToString()));
+        if (errors.Count > 0)
+        {
+            return CommandLineErrors.Report(errors, terminal);
+        }
+
+        var values = loaded.Values;
+        values.Upstream.IsOfMachine = !given.IsLocal || HasRegion(terminal);
+        if (!loaded.Origins.ContainsKey("storage.type"))
+        {
+            values.Storage.Type = Defaults().Storage.Type;
+        }
+
+        if (given.Proxy is not null)
+        {
+            // The .NET runtime and the AWS SDK both take the proxy from here.
+            Environment.SetEnvironmentVariable("HTTPS_PROXY", given.Proxy);
+        }
+
+        if (!values.Upstream.IsGiven)
+        {
+            terminal.Error.WriteLine("xraybridge: no AWS region is given (-n, cfg.yaml or AWS_REGION): documents stay on this machine and are not uploaded.");
+        }
+
+        return given.LogFile is null
+            ? await BridgeHost.RunAsync(values, BridgeMode.Serve, terminal)
+            : await RunWithLogFileAsync(values, given.LogFile, terminal);
+    }
+
+    private static BridgeConfiguration Defaults()
+    {
+        var defaults = new BridgeConfiguration();
+        defaults.Storage.Type = StorageSection.Memory;
+        return defaults;
+    }
+
+    private static bool HasRegion(Terminal terminal) =>
+        terminal.Variables.ContainsKey("AWS_REGION") || terminal.Variables.ContainsKey("AWS_DEFAULT_REGION");
+
+    private static async Task<int> RunWithLogFileAsync(BridgeConfiguration values, string path, Terminal terminal)
+    {
+        StreamWriter log;
+        try
+        {
+            log = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CommandLineErrors.Report([$"-f: cannot write the log: {exception.Message}"], terminal);
+        }
+
+        await using (log)
+        {
+            Console.SetError(log);
+            return await BridgeHost.RunAsync(values, BridgeMode.Serve, terminal);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using XRayBridge.IntegrationTests.Support;
+
+namespace XRayBridge.IntegrationTests;
+
+/// <summary>The process in the place of the X-Ray daemon.</summary>
+public sealed class DaemonTests
+{
+    private static readonly Dictionary<string, string?> NoAws = new()
+    {
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["AWS_REGION"] = null,
+        ["AWS_DEFAULT_REGION"] = null,
+        ["AWS_ACCESS_KEY_ID"] = null,
+        ["AWS_PROFILE"] = null,
+    };
+
+    [Fact]
+    public async Task It_starts_without_region_and_credentials_and_says_so()
+    {
+        await using var daemon = ChildProcess.Start(
+            Binaries.Bridge, ["daemon", "-o", "-b", "127.0.0.1:0", "-t", "127.0.0.1:0", "-l", "dev", "--port", "0"], NoAws);
+
+        await daemon.WaitForOutputAsync("has started\\.$");
+
+        Assert.Contains("documents stay on this machine and are not uploaded", daemon.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await daemon.TerminateAsync());
+    }
+
+    [Fact]
+    public async Task Documents_go_from_UDP_to_X_Ray_and_none_is_lost_by_a_stop()
+    {
+        await using var xray = await FakeXRayProcess.StartAsync("--traces 0");
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("cfg.yaml"), $"Version: 2\nEndpoint: {xray.Endpoint}\nRegion: eu-central-1\nSocket: {{UDPAddress: '127.0.0.1:0', TCPAddress: '127.0.0.1:0'}}\n");
+        await using var daemon = ChildProcess.Start(
+            Binaries.Bridge, ["daemon", "-o", "-c", folder.File("cfg.yaml"), "--port", "0"], NoAws);
+        var address = await daemon.WaitForOutputAsync("Listening on udp://127.0.0.1:([0-9]+) ");
+        await daemon.WaitForOutputAsync("has started\\.$");
+        using var udp = new UdpClient("127.0.0.1", int.Parse(address.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var sent = Enumerable.Range(1, 130).Select(Document).ToList();
+
+        foreach (var document in sent)
+        {
+            await udp.SendAsync(Encoding.UTF8.GetBytes("{\"format\":\"json\",\"version\":1}\n" + document));
+        }
+
+        Assert.Equal(0, await daemon.TerminateAsync());
+        using var uploads = JsonDocument.Parse(await xray.ControlAsync("/uploads"));
+        Assert.Equal(sent.Order(), uploads.RootElement.GetProperty("documents").EnumerateArray().Select(text => text.GetString()!).Order());
+    }
+
+    private static string Document(int number) =>
+        $$"""{"name":"shop","id":"{{number:x16}}","trace_id":"1-65000000-{{number:x24}}","start_time":1.7e9,"end_time":1700000001}""";
+}
