@@ -5,11 +5,22 @@ using XRayBridge.Core.Sampling;
 namespace XRayBridge.Codecs.XRayApi;
 
 /// <summary>
-/// Writes the answer of GetSamplingRules, all rules in one page. Clients dereference <c>Attributes</c>, <c>CreatedAt</c> and
+/// Writes sampling rules: all of them in one page, or one that was changed. Clients dereference <c>Attributes</c>, <c>CreatedAt</c> and
 /// <c>ModifiedAt</c>: they are always there.
 /// </summary>
 public static class SamplingRulesResponseWriter
 {
+    /// <summary>The answer that has one <c>SamplingRuleRecord</c>.</summary>
+    public static void Write(SamplingRuleRecord record, IBufferWriter<byte> output)
+    {
+        using var json = ApiJson.Writer(output);
+        json.WriteStartObject();
+        json.WritePropertyName("SamplingRuleRecord");
+        Record(json, record);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The answer of GetSamplingRules.</summary>
     public static void Write(IReadOnlyList<SamplingRuleRecord> records, IBufferWriter<byte> output)
     {
         using var json = ApiJson.Writer(output);

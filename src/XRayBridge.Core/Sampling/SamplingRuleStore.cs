@@ -83,7 +83,11 @@ public sealed class SamplingRuleStore : IDisposable
         }
     }
 
-    public Task<SamplingRuleResult> CreateAsync(SamplingRuleInput input, CancellationToken cancellationToken) =>
+    /// <param name="input">The rule, unchecked.</param>
+    /// <param name="also">Adds what becomes durable together with the new rule; not called when it is refused.</param>
+    /// <param name="cancellationToken">Gives up before the change.</param>
+    public Task<SamplingRuleResult> CreateAsync(
+        SamplingRuleInput input, Action<SamplingRule, StateChanges> also, CancellationToken cancellationToken) =>
         ChangeAsync(
             (now, rules) =>
             {
@@ -103,6 +107,7 @@ public sealed class SamplingRuleStore : IDisposable
                     : new SamplingRuleResult(new SamplingRuleRecord(SamplingRuleValidator.Create(input, _arnPrefix + input.RuleName), now, now), null);
             },
             deletes: false,
+            also,
             cancellationToken);
 
     public Task<SamplingRuleResult> UpdateAsync(SamplingRuleInput input, CancellationToken cancellationToken) =>
@@ -121,10 +126,19 @@ public sealed class SamplingRuleStore : IDisposable
                     : new SamplingRuleResult(found.Record with { Rule = SamplingRuleValidator.Apply(input, found.Record.Rule), ModifiedAt = now }, null);
             },
             deletes: false,
+            static (_, _) => { },
             cancellationToken);
 
+    public Task<SamplingRuleResult> CreateAsync(SamplingRuleInput input, CancellationToken cancellationToken) =>
+        CreateAsync(input, static (_, _) => { }, cancellationToken);
+
     /// <summary>Deletes the rule of that name or of that ARN; one of them is null.</summary>
-    public Task<SamplingRuleResult> DeleteAsync(string? name, string? arn, CancellationToken cancellationToken) =>
+    /// <param name="name">The name, or null.</param>
+    /// <param name="arn">The ARN, or null.</param>
+    /// <param name="also">Adds what becomes durable together with the deletion.</param>
+    /// <param name="cancellationToken">Gives up before the change.</param>
+    public Task<SamplingRuleResult> DeleteAsync(
+        string? name, string? arn, Action<SamplingRule, StateChanges> also, CancellationToken cancellationToken) =>
         ChangeAsync(
             (_, rules) =>
             {
@@ -134,7 +148,11 @@ public sealed class SamplingRuleStore : IDisposable
                     : found;
             },
             deletes: true,
+            also,
             cancellationToken);
+
+    public Task<SamplingRuleResult> DeleteAsync(string? name, string? arn, CancellationToken cancellationToken) =>
+        DeleteAsync(name, arn, static (_, _) => { }, cancellationToken);
 
     /// <summary>
     /// Makes the rules those of a file, in its order (priority 100, 200, ...), and Default what the file says. A rule that the
@@ -201,7 +219,10 @@ public sealed class SamplingRuleStore : IDisposable
     }
 
     private async Task<SamplingRuleResult> ChangeAsync(
-        Func<Timestamp, SamplingRuleSet, SamplingRuleResult> change, bool deletes, CancellationToken cancellationToken)
+        Func<Timestamp, SamplingRuleSet, SamplingRuleResult> change,
+        bool deletes,
+        Action<SamplingRule, StateChanges> also,
+        CancellationToken cancellationToken)
     {
         await _changing.WaitAsync(cancellationToken);
         try
@@ -218,6 +239,7 @@ public sealed class SamplingRuleStore : IDisposable
             var changes = deletes
                 ? new StateChanges().Delete(Scope, RulePrefix + name).Put(Scope, DeletionKey, Write(now))
                 : new StateChanges().Put(Scope, RulePrefix + name, Write(result.Record));
+            also(result.Record.Rule, changes);
             await _store.CommitAsync(changes, cancellationToken);
             _current = deletes ? new SamplingRuleSet(others, now) : new SamplingRuleSet(others.Append(result.Record), rules.LastDeletion);
             return result;

@@ -42,7 +42,7 @@ public sealed class TagStore(IStateStore store) : IDisposable
             cancellationToken);
 
     /// <summary>Sets all tags of a resource that comes, or goes, with the same changes. No tags are no entry.</summary>
-    internal void Put(StateChanges changes, string arn, TagSet tags)
+    public void Put(StateChanges changes, string arn, TagSet tags)
     {
         if (tags.Tags.Count > 0)
         {

@@ -20,6 +20,9 @@ internal static class SamplingRegistration
         services.AddSingleton<IXRayOperation, GetSamplingRules>();
         services.AddSingleton<IXRayOperation, GetSamplingTargets>();
         services.AddSingleton<IXRayOperation, GetSamplingStatisticSummaries>();
+        services.AddSingleton<IXRayOperation, CreateSamplingRule>();
+        services.AddSingleton<IXRayOperation, UpdateSamplingRule>();
+        services.AddSingleton<IXRayOperation, DeleteSamplingRule>();
     }
 
     private static XRayForwarder? ForwarderOf(BridgeConfiguration configuration, IServiceProvider provider)

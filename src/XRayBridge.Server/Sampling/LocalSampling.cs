@@ -1,18 +1,13 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Resources;
 using XRayBridge.Core.Sampling;
 using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Sampling;
 
 /// <summary>The bridge's own sampling rules and what clients report. Opened at start; who asks sooner waits.</summary>
-internal sealed class LocalSampling(IStateStore store, TimeProvider time, BridgeConfiguration configuration) : IHostedService, IDisposable
+internal sealed class LocalSampling(IStateStore store, TimeProvider time, BridgeConfiguration configuration, ResourceNames names) : IHostedService, IDisposable
 {
-    /// <summary>In ARNs, when no region is configured.</summary>
-    private const string DefaultRegion = "us-east-1";
-
-    /// <summary>In ARNs: the bridge has no account.</summary>
-    private const string Account = "000000000000";
-
     private readonly TaskCompletionSource<SamplingTargets> _targets = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SamplingRuleStore> _rules = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,8 +17,7 @@ internal sealed class LocalSampling(IStateStore store, TimeProvider time, Bridge
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var region = configuration.Upstream.Region ?? configuration.Poller.Region ?? DefaultRegion;
-        var rules = await SamplingRuleStore.OpenAsync(store, time, region, Account, cancellationToken);
+        var rules = await SamplingRuleStore.OpenAsync(store, time, names.Region, names.AccountId, cancellationToken);
         if (configuration.Sampling.RulesFile is { } path)
         {
             var errors = new List<string>();

@@ -1,5 +1,6 @@
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Resources;
+using XRayBridge.Core.Sampling;
 
 namespace XRayBridge.Server.Api.XRay;
 
@@ -12,6 +13,14 @@ internal static class ResourceFaults
 
     public static ApiFaultException NotFound(string message, string name) =>
         Fault(new ResourceError(ResourceErrorKind.NotFound, message, name));
+
+    /// <summary>The rule, or the fault that says why there is none.</summary>
+    public static SamplingRuleRecord OrFault(this SamplingRuleResult result) => result.Succeeded
+        ? result.Record
+        : throw new ApiFaultException(
+            StatusCodes.Status400BadRequest,
+            result.Error.Kind == SamplingRuleErrorKind.RuleLimitExceeded ? "RuleLimitExceededException" : "InvalidRequestException",
+            result.Error.Message);
 
     private static ApiFaultException Fault(ResourceError error) => new(
         error.Kind == ResourceErrorKind.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Composition;
+using XRayBridge.Server.Configuration;
 using XRayBridge.Storage;
 using XRayBridge.Tests.Support;
 
@@ -29,6 +30,7 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public static async Task<RunningApi> StartAsync()
     {
+        var configuration = new BridgeConfiguration();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
@@ -39,6 +41,9 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddPipeline();
         builder.Services.AddSingleton<ObservedIntake>();
         builder.Services.AddSingleton<IIntake>(provider => provider.GetRequiredService<ObservedIntake>());
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(configuration);
+        builder.Services.AddSampling(configuration);
         builder.Services.AddXRayApi();
         var app = builder.Build();
         app.MapXRayApi();
