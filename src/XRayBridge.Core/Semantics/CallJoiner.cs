@@ -38,7 +38,7 @@ internal sealed class CallJoiner
     {
         _wait = wait;
         _capacity = capacity;
-        _entries = new OpenEntries(capacity);
+        _entries = new OpenEntries(capacity, _documents);
         _matcher = new CallMatcher(_entries, _documents, Results);
     }
 
@@ -58,7 +58,7 @@ internal sealed class CallJoiner
 
         MakeRoom(entry.Sequence - 1);
         _matcher.Arrival = entry.Arrival;
-        var document = _documents.Add(entry.Sequence, entry.Arrival);
+        var document = _documents.Add(entry.Document.TraceId, entry.Sequence, entry.Arrival);
         if (entry.Document.Root is Segment segment)
         {
             AddSegment(document, entry, segment);
@@ -140,7 +140,8 @@ internal sealed class CallJoiner
     {
         var trace = entry.Document.TraceId;
         var outcome = Outcomes.Of(segment);
-        AddEntity(document, trace, segment, OpenRole.Segment, segment.Name, enclosing: -1);
+        _documents[document].Service = segment.Name;
+        AddEntity(document, trace, segment, OpenRole.Segment, enclosing: -1);
         if (entry.Document.ParentId is { } parentId)
         {
             var parent = _entries.FindEntity(trace, parentId);
@@ -150,43 +151,43 @@ internal sealed class CallJoiner
             }
             else
             {
-                AddWaiting(document, trace, parentId, OpenRole.WaitingCallee, segment.Name, outcome);
+                AddWaiting(document, parentId, OpenRole.WaitingCallee, segment.Name, outcome);
             }
         }
 
-        AddChildren(document, entry, segment, segment.Name, enclosing: -1);
+        AddChildren(document, entry, segment, enclosing: -1);
     }
 
     /// <summary>Its entries belong to nobody at first, even when the owner is known: there is then only one way to give them one.</summary>
     private void AddIndependent(int document, in LogEntry entry, Subsegment subsegment)
     {
-        AddSubsegment(document, entry, subsegment, service: null, enclosing: -1);
+        AddSubsegment(document, entry, subsegment, enclosing: -1);
         if (entry.Document.ParentId is not { } parentId)
         {
             return;
         }
 
         var owner = _entries.FindEntity(entry.Document.TraceId, parentId);
-        if (owner >= 0 && _entries[owner].Service is not null)
+        if (owner >= 0 && _matcher.ServiceOf(owner) is not null)
         {
             _matcher.Resolve(document, owner);
         }
         else
         {
-            AddWaiting(document, entry.Document.TraceId, parentId, OpenRole.WaitingOwner, subsegment.Name, Outcome.Ok);
+            AddWaiting(document, parentId, OpenRole.WaitingOwner, subsegment.Name, Outcome.Ok);
         }
     }
 
-    private void AddChildren(int document, in LogEntry entry, Entity parent, string? service, int enclosing)
+    private void AddChildren(int document, in LogEntry entry, Entity parent, int enclosing)
     {
         // An index loop: the list's enumerator would be boxed.
         for (var child = 0; child < parent.Subsegments.Count; child++)
         {
-            AddSubsegment(document, entry, parent.Subsegments[child], service, enclosing);
+            AddSubsegment(document, entry, parent.Subsegments[child], enclosing);
         }
     }
 
-    private void AddSubsegment(int document, in LogEntry entry, Subsegment subsegment, string? service, int enclosing)
+    private void AddSubsegment(int document, in LogEntry entry, Subsegment subsegment, int enclosing)
     {
         var role = Calls.KindOf(subsegment) switch
         {
@@ -194,35 +195,33 @@ internal sealed class CallJoiner
             CallKind.Remote => OpenRole.RemoteCall,
             _ => OpenRole.Work,
         };
-        var index = AddEntity(document, entry.Document.TraceId, subsegment, role, service, enclosing);
+        var index = AddEntity(document, entry.Document.TraceId, subsegment, role, enclosing);
         if (index >= 0 && _entries[index].IsCall && _entries[index].Call == index)
         {
             enclosing = index;
             if (entry.Source.Kind != SourceKind.Poller && !subsegment.Traced)
             {
-                ref var call = ref _entries[index];
-                call.Infers = true;
-                call.Http = subsegment.Http;
-                call.Elapsed = subsegment.Elapsed;
+                _matcher.Infer(
+                    index,
+                    new InferredRequest(subsegment.Name, Outcomes.Of(subsegment), subsegment.Elapsed, subsegment.Http, entry.Arrival));
             }
         }
 
-        AddChildren(document, entry, subsegment, service, enclosing);
+        AddChildren(document, entry, subsegment, enclosing);
     }
 
     /// <summary>-1 when there is no room, or the id is taken: whoever came first keeps it.</summary>
-    private int AddEntity(int document, TraceId trace, Entity entity, OpenRole role, string? service, int enclosing)
+    private int AddEntity(int document, TraceId trace, Entity entity, OpenRole role, int enclosing)
     {
         if (_entries.FindEntity(trace, entity.Id) >= 0)
         {
             return -1;
         }
 
-        var index = AddEntry(document, trace, entity.Id, role, entity.Name, Outcomes.Of(entity));
+        var index = AddEntry(document, entity.Id, role, entity.Name, Outcomes.Of(entity));
         if (index >= 0)
         {
             ref var entry = ref _entries[index];
-            entry.Service = service;
             entry.Call = enclosing >= 0 && CallMatcher.IsPartOf(role, _entries[enclosing].Role) ? enclosing : index;
             _matcher.Settle(index);
         }
@@ -230,18 +229,18 @@ internal sealed class CallJoiner
         return index;
     }
 
-    private void AddWaiting(int document, TraceId trace, SegmentId parent, OpenRole role, string name, Outcome outcome)
+    private void AddWaiting(int document, SegmentId parent, OpenRole role, string name, Outcome outcome)
     {
-        var index = AddEntry(document, trace, parent, role, name, outcome);
+        var index = AddEntry(document, parent, role, name, outcome);
         if (index >= 0)
         {
             _entries[index].Call = index;
         }
     }
 
-    private int AddEntry(int document, TraceId trace, SegmentId id, OpenRole role, string name, Outcome outcome)
+    private int AddEntry(int document, SegmentId id, OpenRole role, string name, Outcome outcome)
     {
-        var index = _entries.Add(trace, id);
+        var index = _entries.Add(document, id);
         if (index < 0)
         {
             Results.Refused++;
@@ -252,7 +251,6 @@ internal sealed class CallJoiner
         entry.Role = role;
         entry.Name = name;
         entry.Outcome = outcome;
-        entry.Document = document;
         entry.NextInDocument = _documents[document].FirstEntry;
         _documents[document].FirstEntry = index;
         return index;
@@ -294,19 +292,18 @@ internal sealed class CallJoiner
             return;
         }
 
-        if (entry.Service is null)
+        if (_matcher.ServiceOf(index) is not { } service)
         {
             Results.WithoutOwner++;
         }
         else if (entry.Target is null)
         {
-            _matcher.Emit(entry.Service, entry.Name, entry.Outcome);
+            _matcher.Emit(service, entry.Name, entry.Outcome);
         }
 
         if (entry.Target is null && entry.Infers)
         {
-            Results.InferredRequests.Add(
-                new InferredRequest(entry.Name, entry.Outcome, entry.Elapsed, entry.Http, _matcher.Arrival));
+            _matcher.EmitInferred(index);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
     // document may expire first.
     private readonly Dictionary<int, SegmentId> _aliases = [];
 
+    // For entries with Infers: their requests. Only these keep more of their documents alive than names.
+    private readonly Dictionary<int, InferredRequest> _inferred = [];
+
     private readonly Stack<(int Document, int Owner)> _toResolve = new();
 
     /// <summary>Of the document at work: a call becomes known when the later of its two documents comes.</summary>
@@ -32,7 +35,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
             return call;
         }
 
-        var other = entries.FindEntity(entries[call].Trace, _aliases[call]);
+        var other = entries.FindEntity(TraceOf(call), _aliases[call]);
         return other >= 0 && entries[other].Call == other && !entries[other].IsAlias ? other : -1;
     }
 
@@ -48,7 +51,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
     {
         if (entries[parent].Role == OpenRole.Segment)
         {
-            Emit(entries[parent].Service!, callee, calleeOutcome);
+            Emit(ServiceOf(parent)!, callee, calleeOutcome);
             return;
         }
 
@@ -62,7 +65,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
     /// <summary>Gives those that waited for an entity what they waited for.</summary>
     public void Settle(int index)
     {
-        var (trace, id) = (entries[index].Trace, entries[index].Id);
+        var (trace, id) = (TraceOf(index), entries[index].Id);
         for (var other = entries.First(trace, id); other >= 0; other = entries.Next(other))
         {
             ref var waiting = ref entries[other];
@@ -76,7 +79,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
                 waiting.Settled = true;
                 Link(index, waiting.Name, waiting.Outcome);
             }
-            else if (entries[index].Service is not null)
+            else if (ServiceOf(index) is not null)
             {
                 _toResolve.Push((waiting.Document, index));
             }
@@ -103,9 +106,10 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
 
     private void ResolveDocument(int document, int owner)
     {
-        var service = entries[owner].Service!;
+        var service = ServiceOf(owner)!;
         var enclosing = EnclosingCall(owner);
         DependsOn(document, entries[owner].Document);
+        documents[document].Service = service;
         for (var index = documents[document].FirstEntry; index >= 0; index = entries[index].NextInDocument)
         {
             ref var entry = ref entries[index];
@@ -115,13 +119,12 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
                 continue;
             }
 
-            entry.Service = service;
             if (entry.Call == index)
             {
                 Place(index, enclosing);
             }
 
-            for (var other = entries.First(entry.Trace, entry.Id); other >= 0; other = entries.Next(other))
+            for (var other = entries.First(documents[document].Trace, entry.Id); other >= 0; other = entries.Next(other))
             {
                 if (entries[other].Role == OpenRole.WaitingOwner && !entries[other].Settled)
                 {
@@ -150,7 +153,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
 
         foreach (var target in TargetsOf(index))
         {
-            Emit(entries[index].Service!, target, entries[index].Outcome);
+            Emit(ServiceOf(index)!, target, entries[index].Outcome);
         }
     }
 
@@ -173,8 +176,26 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
             _aliases.Remove(index);
         }
 
+        if (entries[index].Infers)
+        {
+            _inferred.Remove(index);
+        }
+
         entries.Remove(index);
     }
+
+    /// <summary>The service that an entry belongs to, or null as long as that is not known.</summary>
+    public string? ServiceOf(int index) => documents[entries[index].Document].Service;
+
+    /// <summary>Keeps the request that a call counts as when no callee comes.</summary>
+    public void Infer(int call, InferredRequest request)
+    {
+        entries[call].Infers = true;
+        _inferred[call] = request;
+    }
+
+    /// <summary>Nobody came: the inferred request counts.</summary>
+    public void EmitInferred(int call) => results.InferredRequests.Add(_inferred[call]);
 
     public void Emit(string source, string target, Outcome outcome)
     {
@@ -197,7 +218,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
             return;
         }
 
-        if (entry.Service is { } source)
+        if (ServiceOf(call) is { } source)
         {
             Emit(source, callee, entry.Outcome);
         }
@@ -224,6 +245,8 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
 
         return entries[call].HasMoreTargets ? _moreTargets[call].Prepend(target) : [target];
     }
+
+    private TraceId TraceOf(int index) => documents[entries[index].Document].Trace;
 
     /// <summary>Whoever replays one document must replay what the other depends on, too.</summary>
     private void DependsOn(int document, int other) =>

@@ -3,10 +3,15 @@ using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Semantics;
 
-/// <summary>A document whose entries are open. Those of a source form a queue in the order of the log.</summary>
+/// <summary>A document whose entries are open, 56 bytes. Those of a source form a queue in the order of the log.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct OpenDocument
 {
+    public TraceId Trace;
+
+    /// <summary>The service that its entries belong to; null while the owner of an independent subsegment is not known.</summary>
+    public string? Service;
+
     public long Sequence;
 
     public Timestamp Arrival;

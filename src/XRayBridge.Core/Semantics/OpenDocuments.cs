@@ -7,7 +7,7 @@ namespace XRayBridge.Core.Semantics;
 internal sealed class OpenDocuments
 {
     private readonly List<SourceQueue> _queues = [];
-    private OpenDocument[] _documents = new OpenDocument[256];
+    private readonly ChunkedArray<OpenDocument> _documents = new();
     private int _free = -1;
     private int _used;
     private SourceQueue? _last;
@@ -36,9 +36,9 @@ internal sealed class OpenDocuments
 
     /// <summary>
     /// Takes a place for a document; it is not in the queue until <see cref="Enqueue"/>, so that making room for its own
-    /// entries cannot expire it. Invalidates references to documents.
+    /// entries cannot expire it.
     /// </summary>
-    public int Add(long sequence, Timestamp arrival)
+    public int Add(TraceId trace, long sequence, Timestamp arrival)
     {
         var index = _free;
         if (index >= 0)
@@ -50,12 +50,13 @@ internal sealed class OpenDocuments
             index = _used++;
             if (index == _documents.Length)
             {
-                Array.Resize(ref _documents, index * 2);
+                _documents.Grow();
             }
         }
 
         _documents[index] = new OpenDocument
         {
+            Trace = trace,
             Sequence = sequence,
             Arrival = arrival,
             ReplayAfter = Math.Min(OldestSequence, sequence) - 1,
@@ -92,6 +93,7 @@ internal sealed class OpenDocuments
     public void Release(int index)
     {
         _documents[index].Next = _free;
+        _documents[index].Service = null;
         _free = index;
     }
 

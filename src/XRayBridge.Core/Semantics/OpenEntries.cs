@@ -4,16 +4,16 @@ namespace XRayBridge.Core.Semantics;
 
 /// <summary>
 /// A bounded pool of <see cref="OpenEntry"/>, found by trace and id: a hash table with chains through the entries. An
-/// index stays with its entry until <see cref="Remove"/>. Grows by doubling up to its bound; nothing is allocated for an entry.
+/// index stays with its entry until <see cref="Remove"/>. Grows by chunks up to its bound; nothing is allocated for an entry.
 /// </summary>
-internal sealed class OpenEntries(int capacity)
+internal sealed class OpenEntries(int capacity, OpenDocuments documents)
 {
-    private const int FirstSize = 1024;
+    private const int FirstBuckets = 4_096;
 
-    private OpenEntry[] _entries = new OpenEntry[Math.Min(FirstSize, capacity)];
+    private readonly ChunkedArray<OpenEntry> _entries = new();
 
     // One more than the index of a chain's first entry, so that 0 is an empty chain. A power of two.
-    private int[] _buckets = new int[FirstSize];
+    private int[] _buckets = new int[FirstBuckets];
 
     // The entries given back, chained through NextInBucket; -1 at the end.
     private int _free = -1;
@@ -26,8 +26,8 @@ internal sealed class OpenEntries(int capacity)
 
     public ref OpenEntry this[int index] => ref _entries[index];
 
-    /// <summary>Adds an entry with its keys set, or returns -1 when the pool is full. Invalidates references to entries.</summary>
-    public int Add(TraceId trace, SegmentId id)
+    /// <summary>Adds an entry of a document with its id set, or returns -1 when the pool is full.</summary>
+    public int Add(int document, SegmentId id)
     {
         var index = Take();
         if (index < 0)
@@ -36,9 +36,9 @@ internal sealed class OpenEntries(int capacity)
         }
 
         ref var entry = ref _entries[index];
-        ref var bucket = ref BucketOf(trace, id);
-        entry.Trace = trace;
+        entry.Document = document;
         entry.Id = id;
+        ref var bucket = ref BucketOf(entry);
         entry.NextInBucket = bucket - 1;
         bucket = index + 1;
         Count++;
@@ -48,7 +48,7 @@ internal sealed class OpenEntries(int capacity)
     public void Remove(int index)
     {
         ref var entry = ref _entries[index];
-        ref var link = ref BucketOf(entry.Trace, entry.Id);
+        ref var link = ref BucketOf(entry);
         if (link == index + 1)
         {
             link = entry.NextInBucket + 1;
@@ -86,11 +86,11 @@ internal sealed class OpenEntries(int capacity)
     public int First(TraceId trace, SegmentId id) => Match(BucketOf(trace, id) - 1, trace, id);
 
     /// <summary>The next entry with the same trace and id, or -1.</summary>
-    public int Next(int index) => Match(_entries[index].NextInBucket, _entries[index].Trace, _entries[index].Id);
+    public int Next(int index) => Match(_entries[index].NextInBucket, TraceOf(_entries[index]), _entries[index].Id);
 
     private int Match(int index, TraceId trace, SegmentId id)
     {
-        while (index >= 0 && (_entries[index].Id != id || _entries[index].Trace != trace))
+        while (index >= 0 && (_entries[index].Id != id || TraceOf(_entries[index]) != trace))
         {
             index = _entries[index].NextInBucket;
         }
@@ -107,28 +107,21 @@ internal sealed class OpenEntries(int capacity)
             return index;
         }
 
-        if (_used == _entries.Length && !TryGrow())
+        if (_used == capacity)
         {
             return -1;
         }
 
+        if (_used == _entries.Length)
+        {
+            _entries.Grow();
+            if (_entries.Length > _buckets.Length)
+            {
+                Rehash(_buckets.Length * 2);
+            }
+        }
+
         return _used++;
-    }
-
-    private bool TryGrow()
-    {
-        if (_entries.Length >= capacity)
-        {
-            return false;
-        }
-
-        Array.Resize(ref _entries, (int)Math.Min(capacity, _entries.Length * 2L));
-        if (_buckets.Length < _entries.Length)
-        {
-            Rehash(_buckets.Length * 2);
-        }
-
-        return true;
     }
 
     /// <summary>Called when no entry is free, so all below <see cref="_used"/> are in a chain.</summary>
@@ -138,11 +131,15 @@ internal sealed class OpenEntries(int capacity)
         for (var index = 0; index < _used; index++)
         {
             ref var entry = ref _entries[index];
-            ref var bucket = ref BucketOf(entry.Trace, entry.Id);
+            ref var bucket = ref BucketOf(entry);
             entry.NextInBucket = bucket - 1;
             bucket = index + 1;
         }
     }
+
+    private TraceId TraceOf(in OpenEntry entry) => documents[entry.Document].Trace;
+
+    private ref int BucketOf(in OpenEntry entry) => ref BucketOf(TraceOf(entry), entry.Id);
 
     // HashCode is seeded anew in each process: a sender cannot choose ids that fall into one chain.
     private ref int BucketOf(TraceId trace, SegmentId id) =>

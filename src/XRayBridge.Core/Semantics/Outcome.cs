@@ -2,7 +2,7 @@ namespace XRayBridge.Core.Semantics;
 
 /// <summary>How a request or a call ended. The flags are independent and may combine: a 429 is a throttle and an error.</summary>
 [Flags]
-public enum Outcome
+public enum Outcome : byte
 {
     /// <summary>None of the others.</summary>
     Ok = 0,
