@@ -44,6 +44,26 @@ public sealed class XRayApiClientsTests
     }
 
     [Fact]
+    public async Task The_AWS_command_line_gets_graphs_of_traces_and_of_a_time()
+    {
+        using var folder = new TempFolder();
+        await using var bridge = await BridgeProcess.ServeAsync(folder.Path);
+        var start = Now - 60;
+        await AwsAsync(bridge, "", "put-trace-segments", "--trace-segment-documents", Document(TraceId, start));
+        var ofTrace = await AwsAsync(bridge, "", "get-trace-graph", "--trace-ids", TraceId);
+        var ofTime = await AwsAsync(bridge, "", "get-service-graph", "--start-time", Text(start), "--end-time", Text(start + 1), "--group-name", "Default");
+        Assert.Equal(ofTrace.GetProperty("Services").GetRawText(), ofTime.GetProperty("Services").GetRawText());
+
+        var services = ofTrace.GetProperty("Services").EnumerateArray().ToList();
+        Assert.Equal(
+            ["cart AWS::DynamoDB::Table unknown", "shop AWS::EC2::Instance active", "shop client unknown"],
+            services.Select(service => $"{service.GetProperty("Name")} {service.GetProperty("Type")} {service.GetProperty("State")}"));
+        Assert.All(services, service => Assert.Equal(JsonValueKind.Array, service.GetProperty("ResponseTimeHistogram").ValueKind));
+        Assert.Equal(1, services[2].GetProperty("Edges")[0].GetProperty("SummaryStatistics").GetProperty("OkCount").GetInt32());
+        Assert.Equal(1, services[1].GetProperty("Edges")[0].GetProperty("SummaryStatistics").GetProperty("ErrorStatistics").GetProperty("ThrottleCount").GetInt32());
+    }
+
+    [Fact]
     public async Task The_AWS_command_line_shows_our_errors()
     {
         using var folder = new TempFolder();

@@ -1,16 +1,14 @@
 using System.Buffers;
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
-using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Evaluation;
-using XRayBridge.Core.Groups;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>Summaries of the traces of a time range, newest first, page by page.</summary>
-internal sealed class GetTraceSummaries(ITraceReader reader, GroupStore groups) : IXRayOperation
+internal sealed class GetTraceSummaries(ITraceReader reader, TraceFilters filters) : IXRayOperation
 {
     private const int PageSize = 100;
 
@@ -24,7 +22,7 @@ internal sealed class GetTraceSummaries(ITraceReader reader, GroupStore groups) 
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = TraceSummariesRequest.Read(ApiRequest.Parse(body));
-        var filter = await FilterAsync(request, cancellationToken);
+        var filter = await filters.OfAsync(request.Filter, cancellationToken);
         var found = new List<(TraceSummary Summary, Timestamp? MatchedEventTime)>();
         var (cursor, scanned, earliest) = (request.NextToken, 0, Timestamp.MaxValue);
         do
@@ -50,23 +48,6 @@ internal sealed class GetTraceSummaries(ITraceReader reader, GroupStore groups) 
         // Pages go back in time: this one begins with its earliest trace, the last one with the range itself.
         TraceSummariesResponseWriter.Write(
             found, cursor is null || earliest == Timestamp.MaxValue ? request.Start : earliest, scanned, cursor, output);
-    }
-
-    private async ValueTask<FilterExpression> FilterAsync(TraceSummariesRequest request, CancellationToken cancellationToken)
-    {
-        if (request.Filter is null)
-        {
-            return FilterExpression.Everything;
-        }
-
-        if (!FilterParser.TryParse(request.Filter, out var filter, out var error))
-        {
-            throw ApiFaultException.Invalid(error.Message);
-        }
-
-        return filter.TryResolveGroups(await groups.LookupAsync(cancellationToken), out var resolved, out var unresolved)
-            ? resolved
-            : throw ApiFaultException.Invalid(unresolved);
     }
 
     private async ValueTask<TracePage> ReadPageAsync(TraceSummariesRequest request, string? cursor, CancellationToken cancellationToken)

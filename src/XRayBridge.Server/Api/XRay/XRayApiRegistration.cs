@@ -16,6 +16,9 @@ internal static class XRayApiRegistration
         services.AddSingleton<IXRayOperation, BatchGetTraces>();
         services.AddSingleton<IXRayOperation, GetTraceSummaries>();
         services.AddSingleton<IXRayOperation, GetTraceGraph>();
+        services.AddSingleton<IXRayOperation, GetServiceGraph>();
+        services.AddSingleton<TraceFilters>();
+        services.AddSingleton<TraceWindow>();
         services.AddResources();
         services.AddSingleton<XRayApiTelemetry>();
         services.AddSingleton<XRayApiEndpoint>();

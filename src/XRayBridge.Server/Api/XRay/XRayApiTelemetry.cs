@@ -9,6 +9,7 @@ internal sealed partial class XRayApiTelemetry
 {
     private readonly ILogger<XRayApiEndpoint> _logger;
     private readonly Counter<long> _requests;
+    private readonly Counter<long> _cutWindows;
     private readonly Counter<long> _daemonDocuments;
     private readonly Counter<long> _daemonErrors;
 
@@ -18,6 +19,8 @@ internal sealed partial class XRayApiTelemetry
         var meter = meters.Create("XRayBridge");
         _requests = meter.CreateCounter<long>(
             "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok or the error's name.");
+        _cutWindows = meter.CreateCounter<long>(
+            "xraybridge_api_cut_windows_total", description: "Answers made of only the newest traces of their time range, by operation.");
         _daemonDocuments = meter.CreateCounter<long>(
             "xraybridge_api_daemon_documents_total",
             description: "Documents that daemons reported with PutTelemetryRecords, by what became of them: received, sent, spillover or rejected.");
@@ -58,6 +61,13 @@ internal sealed partial class XRayApiTelemetry
     private void CountDaemon(string result, long documents) =>
         _daemonDocuments.Add(documents, new KeyValuePair<string, object?>("result", result));
 
+    /// <summary>The API's answers have no field for it, but for a StartTime that is later than asked.</summary>
+    public void WindowCut(string operation, int traces)
+    {
+        _cutWindows.Add(1, new KeyValuePair<string, object?>("operation", operation));
+        LogWindowCut(operation, traces);
+    }
+
     private void Count(string operation, string result) => _requests.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("result", result));
 
@@ -66,6 +76,9 @@ internal sealed partial class XRayApiTelemetry
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} cannot be answered now: {Reason}")]
     private partial void LogStoreUnavailable(string operation, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} looked at the newest {Traces} traces of its time range; there are more. Ask for a shorter one.")]
+    private partial void LogWindowCut(string operation, int traces);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Operation} failed.")]
     private partial void LogFailed(Exception exception, string operation);
