@@ -28,6 +28,7 @@ internal sealed class ConfigurationLoader
             loader.Apply(setting, text, origin);
         }
 
+        loader.TakeDaemonPortFromTcp();
         loader._errors.AddRange(ConfigurationRules.Check(new LoadedConfiguration(loader._values, loader._origins, [])));
         return new LoadedConfiguration(loader._values, loader._origins, loader._errors);
     }
@@ -47,6 +48,18 @@ internal sealed class ConfigurationLoader
         }
 
         _values.Poller.Targets.AddRange(file.Targets);
+    }
+
+    /// <summary>
+    /// An SDK knows one daemon address for UDP and TCP: who moves the TCP port moves both, and a second bridge on the machine
+    /// needs to be told one port only.
+    /// </summary>
+    private void TakeDaemonPortFromTcp()
+    {
+        if (_origins.ContainsKey("listen.tcp") && !_origins.ContainsKey("daemon.udp"))
+        {
+            _values.Daemon.Udp = _values.Listen.Tcp;
+        }
     }
 
     private void TakeVariables(IReadOnlyDictionary<string, string> variables)

@@ -42,7 +42,7 @@ internal static class SettingTable
             "Documents that storage in memory keeps; the oldest are dropped."),
 
         Make("daemon.udp", "--udp", SettingTypes.EndpointOrOff, c => c.Daemon.Udp, (c, v) => c.Daemon.Udp = v,
-            "Address and port that X-Ray SDKs send documents to by UDP, as to the X-Ray daemon, or off."),
+            "Address and port that X-Ray SDKs send documents to by UDP, as to the X-Ray daemon, or off. Without it, the same as listen.tcp."),
         Make("daemon.receive_buffer_bytes", "--udp-receive-buffer",
             SettingTypes.Size(DaemonUdpOptionsValidator.MinReceiveBufferBytes, DaemonUdpOptionsValidator.MaxReceiveBufferBytes),
             c => c.Daemon.ReceiveBufferBytes, (c, v) => c.Daemon.ReceiveBufferBytes = v,

@@ -24,6 +24,21 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal("default", loaded.OriginOf("log.level").ToString());
     }
 
+    [Theory]
+    [InlineData("{}", "127.0.0.1:2000")]
+    [InlineData("listen: {tcp: '127.0.0.1:3000'}", "127.0.0.1:3000")]
+    [InlineData("listen: {tcp: off}", "off")]
+    [InlineData("{listen: {tcp: off}, daemon: {udp: '127.0.0.1:4000'}}", "127.0.0.1:4000")]
+    public void The_daemon_port_goes_with_the_tcp_port_unless_it_is_given(string yaml, string udp)
+    {
+        using var folder = new ConfigurationFolder();
+
+        var loaded = folder.Load(yaml);
+
+        Assert.Equal([], loaded.Errors);
+        Assert.Equal(udp, loaded.Values.Daemon.Udp?.ToString() ?? "off");
+    }
+
     [Fact]
     public void Targets_are_read_with_all_their_fields()
     {
