@@ -7,7 +7,7 @@ internal static class Commands
 {
     public static int Usage()
     {
-        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update] | fill-store COUNT [--random-ids]");
+        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update] | fill-store COUNT [--random-ids] | send-udp ADDRESS:PORT RATE SECONDS [BYTES]");
         return 2;
     }
 

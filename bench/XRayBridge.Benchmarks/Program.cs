@@ -1,4 +1,5 @@
 using XRayBridge.Benchmarks;
+using XRayBridge.Benchmarks.Load;
 using XRayBridge.Benchmarks.Storage;
 
 return args switch
@@ -9,5 +10,6 @@ return args switch
     ["allocations", "--update"] => AllocationGate.Check(update: true),
     ["fill-store", var count] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: false),
     ["fill-store", var count, "--random-ids"] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: true),
+    ["send-udp", .. var load] => UdpLoad.Run(load),
     _ => Commands.Usage(),
 };

@@ -84,6 +84,7 @@ public sealed class ConsumerRunner
             await WaitAsync(_recent.WaitAsync(Position), IdleEvery, stopping);
         }
 
+        await DrainAsync(deadline);
         await StopAsync(deadline);
     }
 
@@ -207,6 +208,26 @@ public sealed class ConsumerRunner
         var wait = Backoff.FullJitter(_failures, _options.FirstBackoff, _options.MaxBackoff);
         _telemetry.Failed(_consumer.Name, exception, _failures, wait);
         await WaitAsync(Task.Delay(wait, _time, stopping), Timeout.InfiniteTimeSpan, stopping);
+    }
+
+    /// <summary>
+    /// Takes what came in while the sources stopped, from memory only: a log in memory is gone after this, and what a durable one
+    /// holds can wait for the next start.
+    /// </summary>
+    private async Task DrainAsync(CancellationToken deadline)
+    {
+        try
+        {
+            while (!deadline.IsCancellationRequested && _recent.TryGet(Position, out var batch))
+            {
+                await TakeAsync(batch, deadline);
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A peer that cannot take it now must not keep the consumer from saving.
+            _telemetry.Failed(_consumer.Name, exception, _failures + 1, TimeSpan.Zero);
+        }
     }
 
     private async Task StopAsync(CancellationToken deadline)

@@ -11,10 +11,13 @@ namespace XRayBridge.Server.Cli;
 /// </summary>
 internal sealed class DaemonCommand : IBridgeCommand
 {
+    /// <summary>16,000 documents of 1 KB; in the process they take four times as much: a node's daemon must be small.</summary>
+    private const long MemorySizeBytes = 16_000_000;
+
     private readonly DaemonFlags _daemon = new();
 
     private readonly SettingFlags _own = SettingFlags.Only(
-        Defaults(), withFile: false, "--host", "--port", "--storage", "--data-dir", "--sampling", "--sampling-rules", "--shutdown-timeout");
+        Defaults(), withFile: false, "--host", "--port", "--storage", "--data-dir", "--storage-memory-size", "--sampling", "--sampling-rules", "--shutdown-timeout");
 
     public string Name => "daemon";
 
@@ -51,6 +54,17 @@ internal sealed class DaemonCommand : IBridgeCommand
             values.Storage.Type = Defaults().Storage.Type;
         }
 
+        if (!loaded.Origins.ContainsKey("storage.memory_size"))
+        {
+            values.Storage.MemorySizeBytes = Defaults().Storage.MemorySizeBytes;
+        }
+
+        if (values.Upstream.IsGiven && !loaded.Origins.ContainsKey("sampling.mode"))
+        {
+            // The daemon passes these calls on to AWS; ours also has an answer when AWS has none.
+            values.Sampling.Mode = SamplingSection.AwsThenLocal;
+        }
+
         if (given.Proxy is not null)
         {
             // The .NET runtime and the AWS SDK both take the proxy from here.
@@ -71,6 +85,7 @@ internal sealed class DaemonCommand : IBridgeCommand
     {
         var defaults = new BridgeConfiguration();
         defaults.Storage.Type = StorageSection.Memory;
+        defaults.Storage.MemorySizeBytes = MemorySizeBytes;
         return defaults;
     }
 

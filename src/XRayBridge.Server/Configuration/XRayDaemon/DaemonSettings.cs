@@ -73,6 +73,7 @@ internal sealed class DaemonSettings
         if (text != "0")
         {
             Set("daemon.max_pending_bytes", $"{text}MiB", origin);
+            Set("storage.memory_size", $"{text}MiB", origin);
         }
     }
 

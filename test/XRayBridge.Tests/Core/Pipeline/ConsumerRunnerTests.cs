@@ -77,6 +77,23 @@ public sealed class ConsumerRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_came_in_before_the_stop_is_taken_by_it()
+    {
+        var (consumer, _, run) = Start(restored: 0, new ConsumerOptions { FirstBackoff = TimeSpan.FromHours(1) }, failures: 1);
+        await AppendAsync(1);
+        while (_meters.Sum("xraybridge_consumer_failures_total{consumer=recording}") == 0)
+        {
+            await Task.Yield();
+        }
+
+        // The consumer waits for its next try when the stop comes.
+        await AppendAsync(2);
+        await StopAsync(run);
+
+        Assert.Equal([1, 2, 3], consumer.Taken);
+    }
+
+    [Fact]
     public async Task A_position_beyond_the_log_goes_back_to_its_end()
     {
         await AppendAsync(2, publish: false);

@@ -37,6 +37,7 @@ public sealed class DaemonSettingsTests
         Assert.Empty(loaded.Errors);
         var values = loaded.Values;
         Assert.Equal((24 * 1024 * 1024, 4, "eu-central-1"), (values.Daemon.MaxPendingBytes, values.Upstream.ParallelCalls, values.Upstream.Region));
+        Assert.Equal(24 * 1024 * 1024, values.Storage.MemorySizeBytes);
         Assert.Equal(("127.0.0.1:3000", "0.0.0.0:3001"), (values.Daemon.Udp!.ToString(), values.Listen.Tcp!.ToString()));
         Assert.Equal(("arn:aws:ec2:mine", "arn:aws:iam::1:role/xray"), (values.Upstream.ResourceArn, values.Upstream.RoleArn));
         Assert.Equal((true, "/var/log/xray.log", "http://proxy:3128"), (daemon.IsLocal, daemon.LogFile, daemon.Proxy));
