@@ -81,7 +81,12 @@ internal sealed class AwsAccess(AwsTarget target, TimeProvider time, AwsTelemetr
     internal static bool IsCredentialFailure(Exception exception) =>
         exception is AmazonClientException or TimeoutException or InvalidOperationException or ArgumentException or IOException or HttpRequestException;
 
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n', 2)[0].Trim();
+    /// <summary>Without a last sentence that announces a list: the SDK names each provider that it has tried.</summary>
+    private static string FirstLine(Exception exception)
+    {
+        var line = exception.Message.Split('\n', 2)[0].Trim();
+        return line.EndsWith(':') && line.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? line[..(end + 1)] : line;
+    }
 
     private async Task<string> FindRegionAsync(CancellationToken cancellationToken)
     {

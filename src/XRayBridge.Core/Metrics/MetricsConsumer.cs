@@ -29,7 +29,7 @@ public sealed class MetricsConsumer : ILogConsumer
     private readonly Func<SourceId, Timestamp> _progressOf;
     private readonly StateWriter _writer = new();
 
-    // Guards the aggregator, the joiner, the position, the heartbeat and whether they are restored against Snapshot. Held for a batch, so that no
+    // Guards the aggregator, the joiner, the position, the heartbeat and whether they are shown against Snapshot. Held for a batch, so that no
     // snapshot shows half of one. Never held across an await; no other lock is taken inside.
     private readonly Lock _gate = new();
     private MetricsAggregator _aggregator;
@@ -37,9 +37,10 @@ public sealed class MetricsConsumer : ILogConsumer
     private long _position;
     private long _savedHeartbeat;
     private long _lastWindow;
-    private bool _isRestored;
+    private bool _isShown;
 
     // The consumer's own task.
+    private long _showFrom;
     private DateTimeOffset _restoredAt;
     private DateTimeOffset _expiredAt;
     private DateTimeOffset _savedAt;
@@ -71,14 +72,15 @@ public sealed class MetricsConsumer : ILogConsumer
     public string Name => Scope;
 
     /// <summary>
-    /// All families as they are now. Safe to call at any time. Before <see cref="RestoreAsync"/> is done there are none: a counter
-    /// that is shown as 0 first, and then goes on, looks like a reset and a burst.
+    /// All families as they are now. Safe to call at any time. Before <see cref="RestoreAsync"/> is done, and before what the log
+    /// held at that moment is counted, there are none: what a killed process had shown since its last checkpoint would seem to
+    /// go back, and to come again as a burst.
     /// </summary>
     public MetricsSnapshot Snapshot()
     {
         lock (_gate)
         {
-            if (!_isRestored)
+            if (!_isShown)
             {
                 return new MetricsSnapshot([], 0);
             }
@@ -99,7 +101,8 @@ public sealed class MetricsConsumer : ILogConsumer
         {
             (_aggregator, _joiner, _position) = (aggregator, joiner, checkpoint.Position);
             _savedHeartbeat = checkpoint.Heartbeat;
-            _isRestored = true;
+            _showFrom = _log.LastSequence;
+            _isShown = _position >= _showFrom;
             _lastWindow = aggregator.WindowOf(Now());
         }
 
@@ -119,6 +122,13 @@ public sealed class MetricsConsumer : ILogConsumer
             }
 
             _position = batch.LastSequence;
+            if (!_isShown && _position >= _showFrom)
+            {
+                // With the calls whose wait has ended meanwhile: they may have been shown before, too.
+                _expiredAt = default;
+                _isShown = true;
+            }
+
             Tick();
         }
 

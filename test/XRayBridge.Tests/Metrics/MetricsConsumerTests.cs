@@ -152,7 +152,6 @@ public sealed class MetricsConsumerTests
         await bench.CountAsync(MetricsBench.Poller, Segment(1, 2, "shop"));
         Assert.Equal(2, bench.Value("xray_service_requests_total{service=\"shop\"}"));
         await bench.KillAndStartAsync();
-        Assert.Equal(1, bench.Value("xray_service_requests_total{service=\"shop\"}"));
         bench.State.Failure = null;
         await bench.ConsumeAsync();
 
@@ -180,6 +179,24 @@ public sealed class MetricsConsumerTests
         using var bench = new MetricsBench();
 
         Assert.Empty(bench.Snapshot().Families);
+    }
+
+    [Fact]
+    public async Task After_a_kill_nothing_is_shown_before_what_was_shown_already_is_counted_again()
+    {
+        using var bench = await new MetricsBench().StartAsync();
+        await bench.AppendAsync(MetricsBench.Daemon, Segment(1, 1, "shop", subsegments: Subsegment(2, "db", "aws")));
+        await bench.AppendAsync(MetricsBench.Daemon, Segment(1, 3, "shop"));
+        await bench.ConsumeAsync();
+        bench.Time.Advance(TimeSpan.FromSeconds(31));
+        await bench.KillAndStartAsync();
+
+        await bench.ConsumeAsync(upTo: 1);
+        Assert.Empty(bench.Snapshot().Families);
+        await bench.ConsumeAsync();
+
+        Assert.Equal(2, bench.Value("xray_service_requests_total{service=\"shop\"}"));
+        Assert.Equal(1, bench.Value("xray_service_dependency_total{source=\"shop\",target=\"db\"}"));
     }
 
     [Fact]
