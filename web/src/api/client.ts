@@ -1,4 +1,4 @@
-import type { BridgeStatus, Graph, MetricFamily, TraceDetail, TraceList } from './types';
+import type { BridgeStatus, FilterKeyword, Graph, MetricFamily, RejectedDocument, Setting, TraceDetail, TraceList } from './types';
 
 /** What the server said when it refused: its message, and where in the filter expression the mistake is, when it is there. */
 export class ApiError extends Error {
@@ -38,6 +38,18 @@ export function getMetrics(signal?: AbortSignal): Promise<MetricFamily[]> {
 
 export function getStatus(signal?: AbortSignal): Promise<BridgeStatus> {
   return get('status', {}, signal);
+}
+
+export function getFilterKeywords(signal?: AbortSignal): Promise<FilterKeyword[]> {
+  return get('filter-keywords', {}, signal);
+}
+
+export function getRejected(signal?: AbortSignal): Promise<RejectedDocument[]> {
+  return get('rejected', {}, signal);
+}
+
+export function getConfiguration(signal?: AbortSignal): Promise<Setting[]> {
+  return get('configuration', {}, signal);
 }
 
 function rangeOf(range: Range): Record<string, string> {

@@ -133,6 +133,34 @@ export interface MetricFamily {
   series: { labels: Record<string, string>; value: number }[];
 }
 
+export interface FilterKeyword {
+  name: string;
+  kind: 'boolean' | 'number' | 'text' | 'annotation' | 'complex' | 'function';
+  /** It may stand outside of all braces. */
+  topLevel: boolean;
+  meaning: string;
+}
+
+export interface RejectedDocument {
+  time: number;
+  source: string;
+  reason: string;
+  code: string;
+  message: string;
+  traceId: string | null;
+  /** The first 1,024 bytes. */
+  beginning: string;
+  sizeBytes: number;
+}
+
+export interface Setting {
+  key: string;
+  value: string | null;
+  isDefault: boolean;
+  flag: string | null;
+  description: string;
+}
+
 export interface BridgeStatus {
   version: string;
   started: number;

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { lazyRoom } from './lazyRoom';
+import { lazyPart } from './lazyPart';
 import { Rail } from './Rail';
 import { route } from './route';
 import { Shortcuts } from './Shortcuts';
 import { TopBar } from './TopBar';
 
-const Map = lazyRoom(() => import('../rooms/map/MapRoom'));
-const Traces = lazyRoom(() => import('../rooms/traces/TracesRoom'));
-const Trace = lazyRoom(() => import('../rooms/trace/TraceRoom'));
-const Analytics = lazyRoom(() => import('../rooms/analytics/AnalyticsRoom'));
-const Metrics = lazyRoom(() => import('../rooms/metrics/MetricsRoom'));
-const Bridge = lazyRoom(() => import('../rooms/bridge/BridgeRoom'));
+const Map = lazyPart(() => import('../rooms/map/MapRoom'));
+const Traces = lazyPart(() => import('../rooms/traces/TracesRoom'));
+const Trace = lazyPart(() => import('../rooms/trace/TraceRoom'));
+const Analytics = lazyPart(() => import('../rooms/analytics/AnalyticsRoom'));
+const Metrics = lazyPart(() => import('../rooms/metrics/MetricsRoom'));
+const Bridge = lazyPart(() => import('../rooms/bridge/BridgeRoom'));
 
 /** The one frame: rail, bar, room. */
 export function App() {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { getStatus } from '../../api/client';
+import { getConfiguration, getRejected, getStatus } from '../../api/client';
 import type { BridgeStatus } from '../../api/types';
 import { bytes, count, duration, moment } from '../../app/format';
 import { now, useAnswer } from '../../app/live';
@@ -8,6 +8,8 @@ import { CopyButton } from '../../parts/CopyButton';
 import { Notice } from '../../parts/Notice';
 import { Flow } from './Flow';
 import './bridge.css';
+
+const shownBeginning = 160;
 
 /** This process: what comes in, what the log holds, who has taken how much of it, and what was dropped. */
 export default function BridgeRoom() {
@@ -58,12 +60,55 @@ function Status({ status }: { status: BridgeStatus }) {
           empty="None. Every document that came in is in the log."
         />
       </Section>
+      <Rejected />
+      <Configuration />
       <Section title="Connect">
         <Snippet title="Prometheus" text={`scrape_configs:\n  - job_name: xraybridge\n    static_configs:\n      - targets: ['${location.host}']`} />
         <Snippet title="AWS CLI" text="aws xray get-trace-summaries --endpoint-url http://127.0.0.1:2000 --no-sign-request --region us-east-1 --start-time $(date -d '-5 min' +%s) --end-time $(date +%s)" />
         <Snippet title="X-Ray SDK" text="export AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:2000" />
       </Section>
     </div>
+  );
+}
+
+/** The last refused documents: a sender by UDP gets no answer, so this is where to look. */
+function Rejected() {
+  const documents = useAnswer((signal) => getRejected(signal), [now.value]).data ?? [];
+  return (
+    <Section title="Rejected documents">
+      <Table
+        head={['Time', 'Source', 'Code', 'Why', 'Trace', 'Beginning']}
+        rows={documents.map((document) => [
+          moment(document.time, zone.value === 'utc'),
+          document.source,
+          document.code,
+          document.message,
+          document.traceId ?? '',
+          document.beginning.slice(0, shownBeginning),
+        ])}
+        empty="None since the start."
+      />
+    </Section>
+  );
+}
+
+/** What is in force; what was changed stands first. */
+function Configuration() {
+  const settings = useAnswer((signal) => getConfiguration(signal), []).data ?? [];
+  const changed = (isDefault: boolean) => settings.filter((setting) => setting.isDefault === isDefault);
+  return (
+    <Section title="Configuration">
+      <Table
+        head={['Key', 'Value', 'Set by', 'Meaning']}
+        rows={[...changed(false), ...changed(true)].map((setting) => [
+          setting.key,
+          setting.value ?? '',
+          setting.isDefault ? 'default' : 'you',
+          setting.description,
+        ])}
+        empty=""
+      />
+    </Section>
   );
 }
 

@@ -5,7 +5,7 @@ import { meanOf } from './health';
 import { keyOf } from './MapRoom';
 
 /** The map as a table: the same figures for those who read rather than look. */
-export function GraphTable({ graph, seconds }: { graph: Graph; seconds: number }) {
+export function GraphTable({ graph, seconds }: { graph: Graph; seconds: number | null }) {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
   return (
     <table>
@@ -32,7 +32,7 @@ export function GraphTable({ graph, seconds }: { graph: Graph; seconds: number }
             <td>{node.type ?? ''}</td>
             <td>{node.edges.map((edge) => names.get(edge.target)).join(', ')}</td>
             <td class="number">{node.statistics?.total ?? ''}</td>
-            <td class="number">{node.statistics ? (node.statistics.total / (seconds / 60)).toFixed(1) : ''}</td>
+            <td class="number">{node.statistics && seconds !== null ? (node.statistics.total / (seconds / 60)).toFixed(1) : ''}</td>
             <td class="number">{node.statistics?.error ?? ''}</td>
             <td class="number">{node.statistics?.throttle ?? ''}</td>
             <td class="number">{node.statistics?.fault ?? ''}</td>

@@ -4,14 +4,14 @@ import { duration } from '../../app/format';
 import { colourOf } from '../../parts/hue';
 import { glyphOf } from './glyph';
 import { meanOf, worstOf } from './health';
-import { layOut, nodeHeight, nodeWidth, reachOf, type PlacedEdge, type PlacedNode } from './layout';
+import { curveOf, layOut, nodeHeight, nodeWidth, reachOf, type PlacedEdge, type PlacedNode } from './layout';
 import { keyOf } from './MapRoom';
 import { Ring } from './Ring';
 
 interface Props {
   graph: Graph;
-  /** Length of the window. */
-  seconds: number;
+  /** Length of the window that rates are about; null to show counts. */
+  seconds: number | null;
   search: string;
   colour: 'health' | 'latency';
   selected: string | null;
@@ -33,14 +33,28 @@ export function MapCanvas({ graph, seconds, search, colour, selected, onSelect }
   const [hovered, setHovered] = useState<number | null>(null);
   const svg = useRef<SVGSVGElement>(null);
   const grip = useRef<{ x: number; y: number } | null>(null);
+  const isMoved = useRef(false);
   const reach = useMemo(() => (hovered === null ? null : reachOf(graph, hovered)), [graph, hovered]);
   const fitted = view ?? fit(svg.current, layout.width, layout.height);
   const slowest = Math.max(1e-3, ...graph.nodes.map((node) => meanOf(node.statistics) ?? 0));
 
-  // The first size is known only after the first paint.
-  useEffect(() => setView((before) => before ?? fit(svg.current, layout.width, layout.height)), []);
+  // Fitted whenever the room for it changes, until it is moved by hand.
+  useEffect(() => {
+    const target = svg.current!;
+    const observer = new ResizeObserver(() => !isMoved.current && setView(fit(target, layout.width, layout.height)));
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [layout]);
 
-  const zoomBy = (factor: number) => setView({ ...fitted, zoom: Math.min(4, Math.max(0.1, fitted.zoom * factor)) });
+  const move = (next: View) => {
+    isMoved.current = true;
+    setView(next);
+  };
+  const zoomBy = (factor: number) => move({ ...fitted, zoom: Math.min(4, Math.max(0.1, fitted.zoom * factor)) });
+  const reset = () => {
+    isMoved.current = false;
+    setView(fit(svg.current, layout.width, layout.height));
+  };
   const isDim = (node: GraphNode) =>
     (reach !== null && !reach.has(node.id)) || (search !== '' && !node.name.toLowerCase().includes(search.toLowerCase()));
   return (
@@ -57,7 +71,7 @@ export function MapCanvas({ graph, seconds, search, colour, selected, onSelect }
           if (event.target === svg.current) grip.current = { x: event.clientX - fitted.x, y: event.clientY - fitted.y };
         }}
         onPointerMove={(event) => {
-          if (grip.current) setView({ ...fitted, x: event.clientX - grip.current.x, y: event.clientY - grip.current.y });
+          if (grip.current) move({ ...fitted, x: event.clientX - grip.current.x, y: event.clientY - grip.current.y });
         }}
         onPointerUp={() => (grip.current = null)}
         onPointerLeave={() => (grip.current = null)}
@@ -100,7 +114,7 @@ export function MapCanvas({ graph, seconds, search, colour, selected, onSelect }
         <button onClick={() => zoomBy(1 / zoomStep)} aria-label="Zoom out">
           −
         </button>
-        <button onClick={() => setView(fit(svg.current, layout.width, layout.height))}>Fit</button>
+        <button onClick={reset}>Fit</button>
       </div>
     </div>
   );
@@ -108,7 +122,7 @@ export function MapCanvas({ graph, seconds, search, colour, selected, onSelect }
 
 function NodeShape(props: {
   placed: PlacedNode;
-  seconds: number;
+  seconds: number | null;
   isDim: boolean;
   heat: number | null;
   isSelected: boolean;
@@ -118,6 +132,7 @@ function NodeShape(props: {
   const { placed, seconds, isDim, heat, isSelected, onHover, onSelect } = props;
   const { node, x, y } = placed;
   const key = keyOf(node);
+  const isClient = node.type === 'client';
   return (
     <g
       class={`node${isDim ? ' dim' : ''}${isSelected ? ' selected' : ''}`}
@@ -125,7 +140,7 @@ function NodeShape(props: {
       role="button"
       tabIndex={0}
       aria-pressed={isSelected}
-      aria-label={`${node.name}, ${node.type ?? 'service'}, ${rateOf(node.statistics, seconds)}, ${worstOf(node.statistics)}`}
+      aria-label={`${node.name}, ${node.type ?? 'service'}, ${isClient ? callsOf(node, seconds) : `${rateOf(node.statistics, seconds)}, ${worstOf(node.statistics)}`}`}
       onPointerEnter={() => onHover(node.id)}
       onPointerLeave={() => onHover(null)}
       onClick={() => onSelect(key)}
@@ -134,30 +149,30 @@ function NodeShape(props: {
       <rect class="hit" width={nodeWidth} height={nodeHeight} rx={6} />
       <g transform={`translate(32 ${nodeHeight / 2})`}>
         <circle r={20} class="centre" style={{ fill: heat === null ? colourOf(node.name) : `color-mix(in oklch, var(--fault) ${Math.round(heat * 100)}%, var(--ok))` }} />
-        <Ring statistics={node.statistics} radius={24} />
+        {!isClient && <Ring statistics={node.statistics} radius={24} />}
         <path class="glyph" transform="translate(-9 -9) scale(0.75)" d={glyphOf(node.type)} />
       </g>
       <text class="title" x={64} y={24}>
-        {shortened(node.name)}
+        {shortened(isClient ? 'Clients' : node.name, 18)}
         <title>{node.name}</title>
       </text>
       <text class="type" x={64} y={39}>
-        {shortened(node.type ?? 'service')}
+        {shortened(isClient ? `of ${node.name}` : (node.type ?? 'service'), 22)}
       </text>
       <text class="type" x={64} y={54}>
-        {rateOf(node.statistics, seconds)}
+        {isClient ? callsOf(node, seconds) : rateOf(node.statistics, seconds)}
       </text>
     </g>
   );
 }
 
-function EdgeShape(props: { placed: PlacedEdge; seconds: number; isDim: boolean; selected: string | null; onSelect: (key: string) => void }) {
+function EdgeShape(props: { placed: PlacedEdge; seconds: number | null; isDim: boolean; selected: string | null; onSelect: (key: string) => void }) {
   const { placed, seconds, isDim, selected, onSelect } = props;
   const { from, to, edge, points } = placed;
   const key = keyOf(from, to);
-  const path = `M${points.map((point) => `${point.x} ${point.y}`).join('L')}`;
+  const path = curveOf(points);
   const state = worstOf(edge.statistics);
-  const perSecond = edge.statistics.total / Math.max(1, seconds);
+  const perSecond = edge.statistics.total / Math.max(1, seconds ?? 60);
   return (
     <g
       class={`edge ${state}${isDim ? ' dim' : ''}${selected === key ? ' selected' : ''}`}
@@ -181,10 +196,23 @@ function EdgeShape(props: { placed: PlacedEdge; seconds: number; isDim: boolean;
 }
 
 /** Mean time and requests a minute, as the label of a node. */
-export function rateOf(statistics: Statistics | null, seconds: number): string {
+export function rateOf(statistics: Statistics | null, seconds: number | null): string {
   if (!statistics || statistics.total === 0) return 'no calls';
-  const perMinute = statistics.total / (seconds / 60);
-  return `${duration(meanOf(statistics))} · ${perMinute >= 10 ? Math.round(perMinute) : perMinute.toPrecision(2)}/min`;
+  return `${duration(meanOf(statistics))} · ${perMinute(statistics.total, seconds)}`;
+}
+
+/** What a client asks for, which does no work of its own. */
+function callsOf(node: GraphNode, seconds: number | null): string {
+  return perMinute(
+    node.edges.reduce((sum, edge) => sum + edge.statistics.total, 0),
+    seconds,
+  );
+}
+
+function perMinute(total: number, seconds: number | null): string {
+  if (seconds === null) return total === 1 ? 'once' : `${total} times`;
+  const rate = total / (seconds / 60);
+  return `${rate >= 10 ? Math.round(rate) : rate.toPrecision(2)}/min`;
 }
 
 function fit(svg: SVGSVGElement | null, width: number, height: number): View {
@@ -194,8 +222,8 @@ function fit(svg: SVGSVGElement | null, width: number, height: number): View {
   return { x: (box.width - width * zoom) / 2, y: (box.height - height * zoom) / 2, zoom };
 }
 
-function shortened(text: string): string {
-  return text.length > 17 ? `${text.slice(0, 16)}…` : text;
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
 function isActivation(event: KeyboardEvent): boolean {

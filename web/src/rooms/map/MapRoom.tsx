@@ -1,9 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { getGraph } from '../../api/client';
 import type { Graph, GraphEdge, GraphNode } from '../../api/types';
+import { clock, count } from '../../app/format';
 import { live, range, useAnswer } from '../../app/live';
+import { zone } from '../../app/preferences';
 import { refine, route } from '../../app/route';
 import { Notice } from '../../parts/Notice';
+import { Skeleton } from '../../parts/Skeleton';
 import { GraphTable } from './GraphTable';
 import { MapCanvas } from './MapCanvas';
 import { NodePanel } from './NodePanel';
@@ -20,7 +23,7 @@ export default function MapRoom() {
   const focused = useMemo(() => (graph && selected && query.get('focus') === '1' ? narrowed(graph, selected.node.id) : graph), [graph, selected, query]);
 
   if (answer.error && !graph) return <Notice title="The map cannot be drawn">{answer.error.message}</Notice>;
-  if (!focused) return null;
+  if (!focused) return <Skeleton label="The service map" />;
   if (focused.nodes.length === 0) return <EmptyMap />;
   const search = query.get('search') ?? '';
   return (
@@ -47,22 +50,24 @@ export default function MapRoom() {
           </button>
         )}
         <span class="quiet" role="status">
-          {focused.nodes.length} nodes{live.value ? ', live' : ''}
+          {focused.nodes.length} nodes, {count(focused.traces)} traces
+          {focused.complete ? '' : `, the newest only: since ${clock(focused.from, zone.value === 'utc').slice(0, 8)}`}
+          {live.value ? ', live' : ''}
         </span>
       </div>
       {query.get('table') === '1' ? (
-        <GraphTable graph={focused} seconds={(to - from) / 1000} />
+        <GraphTable graph={focused} seconds={secondsOf(focused)} />
       ) : (
         <MapCanvas
           graph={focused}
-          seconds={(to - from) / 1000}
+          seconds={secondsOf(focused)}
           search={search}
           colour={query.get('colour') === 'latency' ? 'latency' : 'health'}
           selected={query.get('node')}
           onSelect={(key) => refine({ node: key, focus: key === null ? null : query.get('focus') })}
         />
       )}
-      {selected && <NodePanel {...selected} seconds={(to - from) / 1000} onClose={() => refine({ node: null, focus: null })} />}
+      {selected && <NodePanel {...selected} seconds={secondsOf(focused)} onClose={() => refine({ node: null, focus: null })} />}
     </div>
   );
 }
@@ -71,6 +76,11 @@ export default function MapRoom() {
 export function keyOf(node: GraphNode, target?: GraphNode): string {
   const own = `${node.name}|${node.type ?? ''}`;
   return target ? `${own}>${target.name}|${target.type ?? ''}` : own;
+}
+
+/** The time that the rates are about; a trace by itself may take none. */
+function secondsOf(graph: Graph): number {
+  return Math.max(1, (graph.to - graph.from) / 1000);
 }
 
 export interface Selection {

@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
 import type { Graph, GraphEdge, GraphNode } from '../../api/types';
 
-export const nodeWidth = 176;
+export const nodeWidth = 204;
 export const nodeHeight = 64;
 
 export interface PlacedNode {
@@ -10,11 +10,16 @@ export interface PlacedNode {
   y: number;
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface PlacedEdge {
   from: GraphNode;
   to: GraphNode;
   edge: GraphEdge;
-  points: { x: number; y: number }[];
+  points: Point[];
 }
 
 export interface Layout {
@@ -50,11 +55,35 @@ export function layOut(graph: Graph): Layout {
       from,
       to,
       edge,
-      points: (drawing.edge(String(from.id), String(to.id), name) as { points?: { x: number; y: number }[] }).points ?? [],
+      points: routed(
+        (drawing.edge(String(from.id), String(to.id), name) as { points?: Point[] }).points ?? [],
+        pointOf(drawing.node(String(from.id))),
+        pointOf(drawing.node(String(to.id))),
+      ),
     })),
     width: Math.max(width, nodeWidth),
     height: Math.max(height, nodeHeight),
   };
+}
+
+/** From the right side of the caller to the left side of the callee; a call that goes back keeps the way that was laid out. */
+function routed(points: Point[], from: Point, to: Point): Point[] {
+  if (to.x - from.x < nodeWidth) return points;
+  return [{ x: from.x + nodeWidth / 2, y: from.y }, ...points.slice(1, -1), { x: to.x - nodeWidth / 2, y: to.y }];
+}
+
+/** A line through the points that leaves and enters each of them level. */
+export function curveOf(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  let path = `M${first.x} ${first.y}`;
+  let before = first;
+  for (const point of rest) {
+    const bend = (point.x - before.x) / 2;
+    path += bend > 0 ? `C${before.x + bend} ${before.y} ${point.x - bend} ${point.y} ${point.x} ${point.y}` : `L${point.x} ${point.y}`;
+    before = point;
+  }
+  return path;
 }
 
 /** Everything up- and downstream of a node, itself included. */

@@ -4,14 +4,16 @@ import { hueOf } from '../../parts/hue';
 import type { Trace } from '../../trace/model';
 
 const height = 56;
+/** Lines of a small trace are no thicker than this. */
+const maxLine = 7;
 
 /** The whole trace at a glance: every span as a line, drawn once. */
 export function Minimap({ trace }: { trace: Trace }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const paintAll = () => paint(canvas.current!, trace);
-    const observer = new ResizeObserver(paintAll);
-    observer.observe(canvas.current!);
+    const target = canvas.current!;
+    const observer = new ResizeObserver(() => paint(target, trace));
+    observer.observe(target);
     return () => observer.disconnect();
   }, [trace, theme.value]);
   return (
@@ -32,12 +34,13 @@ function paint(canvas: HTMLCanvasElement, trace: Trace): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const total = trace.duration || 1;
-  const line = Math.max(scale, canvas.height / Math.max(trace.spans.length, 1));
+  const step = Math.min(maxLine * scale, canvas.height / Math.max(trace.spans.length, 1));
+  const line = Math.max(scale, step * 0.8);
   const fault = getComputedStyle(canvas).getPropertyValue('--fault');
   trace.spans.forEach((span, index) => {
     context.fillStyle = span.state === 'fault' ? fault : `oklch(0.62 0.11 ${hueOf(span.service)})`;
     const from = (span.start / total) * canvas.width;
     const to = ((span.end ?? total) / total) * canvas.width;
-    context.fillRect(from, (index / trace.spans.length) * canvas.height, Math.max(scale, to - from), line);
+    context.fillRect(from, index * step, Math.max(scale, to - from), line);
   });
 }

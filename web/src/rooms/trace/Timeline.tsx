@@ -108,14 +108,13 @@ function Bar({ trace, span, showCritical }: { trace: Trace; span: Span; showCrit
   const left = (span.start / total) * 100;
   const width = (((span.end ?? total) - span.start) / total) * 100;
   const time = span.end === null ? 'in progress' : duration(span.end - span.start);
-  const isLate = left + width > 70;
   return (
     <>
       <div
         class={`bar-span ${span.state}${span.end === null ? ' open' : ''}${showCritical && span.critical ? ' critical' : ''}`}
         style={{ left: `${left}%`, width: `max(2px, ${width}%)`, backgroundColor: colourOf(span.service) }}
       />
-      <span class="time" style={isLate ? { right: `calc(${100 - left}% + 6px)` } : { left: `calc(${left + width}% + 6px)` }}>
+      <span class="time" style={{ left: `calc(${left + width}% + 6px)` }}>
         {time}
       </span>
     </>

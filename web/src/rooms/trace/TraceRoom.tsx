@@ -1,26 +1,43 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { getTrace } from '../../api/client';
 import { duration, moment } from '../../app/format';
+import { lazyPart } from '../../app/lazyPart';
 import { useAnswer } from '../../app/live';
 import { zone } from '../../app/preferences';
 import { refine, route } from '../../app/route';
 import { CopyButton } from '../../parts/CopyButton';
 import { Notice } from '../../parts/Notice';
+import { Skeleton } from '../../parts/Skeleton';
 import { StateMark } from '../../parts/StateMark';
 import { Tabs } from '../../parts/Tabs';
 import { buildTrace, type Span, type Trace } from '../../trace/model';
 import { Minimap } from './Minimap';
+import { FlameGraph } from './FlameGraph';
 import { SpanPanel } from './SpanPanel';
 import { SpanStatistics } from './SpanStatistics';
 import { Timeline } from './Timeline';
 import { visibleSpans } from './view';
 import './trace.css';
 
+const TraceMap = lazyPart(() => import('./TraceMap'));
+
+const receivedMark = 'trace:received';
+
 /** One trace: header, minimap, timeline and the selected span's panel. */
 export default function TraceRoom() {
   const id = normalise(route.value.rest[0] ?? '');
   const answer = useAnswer((signal) => getTrace(id, signal), [id]);
-  const trace = useMemo(() => (answer.data ? buildTrace(id, answer.data.documents) : null), [answer.data, id]);
+  const trace = useMemo(() => {
+    if (!answer.data) return null;
+    performance.mark(receivedMark);
+    return buildTrace(id, answer.data.documents);
+  }, [answer.data, id]);
+
+  // How long a trace takes from its documents to the picture, for whoever looks at the browser's profile.
+  useEffect(() => {
+    if (trace) requestAnimationFrame(() => performance.measure('trace:ready', receivedMark));
+  }, [trace]);
+
 
   if (answer.error && !trace) {
     return (
@@ -30,7 +47,7 @@ export default function TraceRoom() {
       </Notice>
     );
   }
-  return trace ? <TraceView trace={trace} /> : null;
+  return trace ? <TraceView trace={trace} /> : <Skeleton label="The trace" />;
 }
 
 function TraceView({ trace }: { trace: Trace }) {
@@ -39,6 +56,7 @@ function TraceView({ trace }: { trace: Trace }) {
   const search = query.get('search') ?? '';
   const errorsOnly = query.get('errors') === '1';
   const showCritical = query.get('critical') === '1';
+  const view = query.get('view') ?? 'timeline';
   const spans = useMemo(() => visibleSpans(trace, { folded, search, errorsOnly }), [trace, folded, search, errorsOnly]);
   const selected = trace.spans.find((span) => span.entity.id === query.get('span')) ?? trace.spans[0];
   const select = (span: Span) => refine({ span: span.entity.id });
@@ -53,14 +71,17 @@ function TraceView({ trace }: { trace: Trace }) {
         label="Views of the trace"
         tabs={[
           { id: 'timeline', label: 'Timeline', count: trace.spans.length },
+          { id: 'map', label: 'Map' },
+          { id: 'flame', label: 'Flame graph' },
           { id: 'statistics', label: 'Statistics' },
         ]}
-        selected={query.get('view') ?? 'timeline'}
+        selected={view}
         onSelect={(view) => refine({ view: view === 'timeline' ? null : view })}
       >
-        {query.get('view') === 'statistics' ? (
-          <SpanStatistics trace={trace} />
-        ) : (
+        {view === 'statistics' && <SpanStatistics trace={trace} />}
+        {view === 'map' && <TraceMap id={trace.id} />}
+        {view === 'flame' && <FlameGraph trace={trace} selected={selected?.entity.id ?? null} onSelect={(span) => refine({ span: span.entity.id, view: null })} />}
+        {view === 'timeline' && (
           <>
             <div class="tools">
               <input
@@ -118,17 +139,32 @@ function Header({ trace }: { trace: Trace }) {
         </p>
       )}
       <dl class="facts">
-        <dt>Started</dt>
-        <dd>{moment(trace.start * 1000, zone.value === 'utc')}</dd>
-        <dt>Duration</dt>
-        <dd>{duration(trace.duration)}</dd>
-        <dt>Services</dt>
-        <dd>{trace.services.length}</dd>
-        <dt>Trace</dt>
-        <dd class="mono">
-          {trace.id} <CopyButton text={trace.id} label="Copy X-Ray id" />
-          <CopyButton text={trace.id.replace(/^1-|-/g, '')} label="Copy W3C id" />
-        </dd>
+        <div>
+          <dt>Started</dt>
+          <dd>{moment(trace.start * 1000, zone.value === 'utc')}</dd>
+        </div>
+        <div>
+          <dt>Duration</dt>
+          <dd>{duration(trace.duration)}</dd>
+        </div>
+        <div>
+          <dt>Services</dt>
+          <dd>{trace.services.length}</dd>
+        </div>
+        <div>
+          <dt>Trace</dt>
+          <dd class="mono">{trace.id}</dd>
+        </div>
+        <div>
+          <dt class="visually-hidden">Take it along</dt>
+          <dd class="tools">
+            <CopyButton text={trace.id} label="Copy X-Ray id" />
+            <CopyButton text={trace.id.replace(/^1-|-/g, '')} label="Copy W3C id" />
+            <a class="button" href={`api/v1/traces/${trace.id}`} download={`${trace.id}.json`}>
+              Download JSON
+            </a>
+          </dd>
+        </div>
       </dl>
     </header>
   );

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ApiError } from '../../api/client';
+import { getFilterKeywords, type ApiError } from '../../api/client';
+import type { TraceRow } from '../../api/types';
+import { useAnswer } from '../../app/live';
 import { refine, route } from '../../app/route';
+import { complete } from './completion';
 
 const historyKey = 'xraybridge.filters';
 const historyLength = 20;
 
 /** The filter expression: always visible, so that clicks teach the language. An error stands at its place. */
-export function FilterBox({ error }: { error: ApiError | null }) {
+export function FilterBox({ error, traces }: { error: ApiError | null; traces: readonly TraceRow[] }) {
+  const keywords = useAnswer((signal) => getFilterKeywords(signal), []).data;
   const applied = route.value.query.get('filter') ?? '';
   const [text, setText] = useState(applied);
   useEffect(() => setText(applied), [applied]);
@@ -33,7 +37,7 @@ export function FilterBox({ error }: { error: ApiError | null }) {
         onInput={(event) => setText(event.currentTarget.value)}
       />
       <datalist id="filters">
-        {remembered().map((expression) => (
+        {[...new Set([...complete(text, keywords ?? [], traces), ...remembered()])].map((expression) => (
           <option key={expression} value={expression} />
         ))}
       </datalist>

@@ -5,7 +5,7 @@ import { zone } from '../../app/preferences';
 import { go, linkTo } from '../../app/route';
 import { colourOf } from '../../parts/hue';
 import { StateMark } from '../../parts/StateMark';
-import { timeOf } from './responseTimes';
+import { percentile, timeOf } from './responseTimes';
 
 const pageSize = 200;
 
@@ -19,7 +19,8 @@ export function TraceList({ traces }: { traces: readonly TraceRow[] }) {
   const [sort, setSort] = useState<'start' | 'time'>('start');
   const [shown, setShown] = useState(pageSize);
   const sorted = [...traces].sort(columns[sort]);
-  const longest = Math.max(...traces.map(timeOf), 1e-9);
+  // One trace of minutes would leave nothing of the others: the longest twentieth has full bars.
+  const long = Math.max(percentile(traces, 0.95), 1e-9);
   return (
     <>
       <table class="trace-list" onKeyDown={move}>
@@ -42,7 +43,7 @@ export function TraceList({ traces }: { traces: readonly TraceRow[] }) {
         </thead>
         <tbody>
           {sorted.slice(0, shown).map((trace) => (
-            <Row key={trace.id} trace={trace} longest={longest} />
+            <Row key={trace.id} trace={trace} long={long} />
           ))}
         </tbody>
       </table>
@@ -51,7 +52,7 @@ export function TraceList({ traces }: { traces: readonly TraceRow[] }) {
   );
 }
 
-function Row({ trace, longest }: { trace: TraceRow; longest: number }) {
+function Row({ trace, long }: { trace: TraceRow; long: number }) {
   const href = linkTo('traces', [trace.id]);
   return (
     <tr onClick={() => go(href)}>
@@ -67,8 +68,8 @@ function Row({ trace, longest }: { trace: TraceRow; longest: number }) {
       </td>
       <td class="number">{trace.status ?? ''}</td>
       <td class="time">
-        <span class={`length ${trace.state}`} style={{ width: `${(timeOf(trace) / longest) * 100}%` }} />
-        <span>{duration(timeOf(trace))}</span>
+        <span class={`length ${trace.state}`} style={{ width: `${Math.min(1, timeOf(trace) / long) * 90}%` }} />
+        <span>{trace.partial && timeOf(trace) === 0 ? 'in progress' : duration(timeOf(trace))}</span>
       </td>
       <td>
         <span class="dots" title={trace.services.map(({ name }) => name).join(', ')}>

@@ -33,8 +33,8 @@ export default function TracesRoom() {
   return (
     <div class="traces">
       <h1 class="visually-hidden">Traces</h1>
-      <FilterBox error={error} />
-      <p class="quiet" role="status">
+      <FilterBox error={error} traces={traces} />
+      <p class="quiet" role="status" hidden={error !== null}>
         {count(inBand.length)} shown, {count(traces.length)} matched of {count(scanned)} scanned
         {complete ? '' : traces.length >= maxTraces ? `; the newest ${count(maxTraces)}: narrow the range or the filter for the rest` : '; more are coming'}
         {traces.length > 0 && ` · p50 ${duration(percentile(inBand, 0.5))} · p99 ${duration(percentile(inBand, 0.99))}`}
