@@ -19,6 +19,7 @@ export default function BridgeRoom() {
 }
 
 function Status({ status }: { status: BridgeStatus }) {
+  const api = status.sources.find(({ kind }) => kind === 'api');
   return (
     <div class="bridge">
       <h1>Bridge</h1>
@@ -64,11 +65,23 @@ function Status({ status }: { status: BridgeStatus }) {
       <Configuration />
       <Section title="Connect">
         <Snippet title="Prometheus" text={`scrape_configs:\n  - job_name: xraybridge\n    static_configs:\n      - targets: ['${location.host}']`} />
-        <Snippet title="AWS CLI" text="aws xray get-trace-summaries --endpoint-url http://127.0.0.1:2000 --no-sign-request --region us-east-1 --start-time $(date -d '-5 min' +%s) --end-time $(date +%s)" />
-        <Snippet title="X-Ray SDK" text="export AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:2000" />
+        {api && (
+          <Snippet
+            title="AWS CLI"
+            text={`aws xray get-trace-summaries --endpoint-url ${api.detail} --no-sign-request --region us-east-1 --start-time $(date -d '-5 min' +%s) --end-time $(date +%s)`}
+          />
+        )}
+        {api && <Snippet title="X-Ray SDK" text={`export AWS_XRAY_DAEMON_ADDRESS=${daemonAddress(status, api.detail)}`} />}
       </Section>
     </div>
   );
+}
+
+/** As SDKs take it: one address for both, or each by itself when the ports differ. */
+function daemonAddress(status: BridgeStatus, api: string): string {
+  const tcp = api.replace(/^[a-z]+:\/\//, '');
+  const udp = status.sources.find(({ kind }) => kind === 'daemon')?.detail.replace(/^[a-z]+:\/\//, '') || tcp;
+  return udp === tcp ? tcp : `"tcp:${tcp} udp:${udp}"`;
 }
 
 /** The last refused documents: a sender by UDP gets no answer, so this is where to look. */

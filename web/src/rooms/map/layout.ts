@@ -29,36 +29,40 @@ export interface Layout {
   height: number;
 }
 
+/** Nodes are known by name here, not by the ids of one answer: dagre's result depends on the order of keys. */
+function keyOf(node: GraphNode): string {
+  return `${node.name}\n${node.type ?? ''}`;
+}
+
 /** Layers from left to right: clients, entries, services, data stores. The same graph gives the same picture, whatever the order it came in. */
 export function layOut(graph: Graph): Layout {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const named = [...graph.nodes].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
-  const drawing = new dagre.graphlib.Graph({ multigraph: true });
+  const drawing = new dagre.graphlib.Graph();
   drawing.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 84, marginx: 16, marginy: 16 });
   drawing.setDefaultEdgeLabel(() => ({}));
-  for (const node of named) drawing.setNode(String(node.id), { width: nodeWidth, height: nodeHeight });
-  const edges: { from: GraphNode; to: GraphNode; edge: GraphEdge; name: string }[] = [];
+  for (const node of named) drawing.setNode(keyOf(node), { width: nodeWidth, height: nodeHeight });
+  const edges: { from: GraphNode; to: GraphNode; edge: GraphEdge }[] = [];
   for (const from of named) {
-    for (const [index, edge] of from.edges.entries()) {
-      const to = byId.get(edge.target);
+    const calls = from.edges.map((edge) => ({ edge, to: byId.get(edge.target) })).sort((a, b) => (a.to && b.to ? keyOf(a.to).localeCompare(keyOf(b.to)) : 0));
+    for (const { edge, to } of calls) {
       if (!to) continue;
-      const name = `${index}`;
-      drawing.setEdge(String(from.id), String(to.id), {}, name);
-      edges.push({ from, to, edge, name });
+      drawing.setEdge(keyOf(from), keyOf(to), {});
+      edges.push({ from, to, edge });
     }
   }
   dagre.layout(drawing);
   const { width = 0, height = 0 } = drawing.graph();
   return {
-    nodes: named.map((node) => ({ node, ...pointOf(drawing.node(String(node.id))) })),
-    edges: edges.map(({ from, to, edge, name }) => ({
+    nodes: named.map((node) => ({ node, ...pointOf(drawing.node(keyOf(node))) })),
+    edges: edges.map(({ from, to, edge }) => ({
       from,
       to,
       edge,
       points: routed(
-        (drawing.edge(String(from.id), String(to.id), name) as { points?: Point[] }).points ?? [],
-        pointOf(drawing.node(String(from.id))),
-        pointOf(drawing.node(String(to.id))),
+        (drawing.edge(keyOf(from), keyOf(to)) as { points?: Point[] }).points ?? [],
+        pointOf(drawing.node(keyOf(from))),
+        pointOf(drawing.node(keyOf(to))),
       ),
     })),
     width: Math.max(width, nodeWidth),
@@ -69,7 +73,7 @@ export function layOut(graph: Graph): Layout {
 /** From the right side of the caller to the left side of the callee; a call that goes back keeps the way that was laid out. */
 function routed(points: Point[], from: Point, to: Point): Point[] {
   if (to.x - from.x < nodeWidth) return points;
-  return [{ x: from.x + nodeWidth / 2, y: from.y }, ...points.slice(1, -1), { x: to.x - nodeWidth / 2, y: to.y }];
+  return [{ x: from.x + nodeWidth / 2, y: from.y }, ...(points.length > 3 ? points.slice(1, -1) : []), { x: to.x - nodeWidth / 2, y: to.y }];
 }
 
 /** A line through the points that leaves and enters each of them level. */
@@ -115,8 +119,4 @@ export function reachOf(graph: Graph, id: number): Set<number> {
 
 function pointOf(label: { x?: number; y?: number }): { x: number; y: number } {
   return { x: label.x ?? 0, y: label.y ?? 0 };
-}
-
-function keyOf(node: GraphNode): string {
-  return `${node.name}\n${node.type ?? ''}`;
 }

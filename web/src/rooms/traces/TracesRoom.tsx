@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ApiError, listTraces } from '../../api/client';
+import { ApiError, getStatus, listTraces } from '../../api/client';
 import type { TraceRow } from '../../api/types';
 import { narrow } from '../../app/filterTerms';
 import { count, duration, percent } from '../../app/format';
-import { connection, range } from '../../app/live';
+import { connection, range, useAnswer } from '../../app/live';
 import { go, linkTo, refine as refineRoute, route } from '../../app/route';
 import { Notice } from '../../parts/Notice';
 import { Distribution } from './Distribution';
@@ -86,6 +86,7 @@ function Refiners({ traces, onAdd }: { traces: readonly TraceRow[]; onAdd: (term
 }
 
 function NoTraces({ filter }: { filter: string }) {
+  const api = useAnswer((signal) => getStatus(signal), []).data?.sources.find(({ kind }) => kind === 'api');
   return filter ? (
     <Notice title="No trace matches">
       <p>Widen the time range, or drop a term of the filter.</p>
@@ -93,7 +94,7 @@ function NoTraces({ filter }: { filter: string }) {
   ) : (
     <Notice
       title="No traces in this time range"
-      command={`aws xray put-trace-segments --endpoint-url http://127.0.0.1:2000 --no-sign-request --region us-east-1 --trace-segment-documents \\
+      command={`aws xray put-trace-segments --endpoint-url ${api?.detail ?? 'http://127.0.0.1:2000'} --no-sign-request --region us-east-1 --trace-segment-documents \\
   '{"trace_id":"1-'$(printf %08x $(date +%s))'-'$(openssl rand -hex 12)'","id":"'$(openssl rand -hex 8)'","name":"hello","start_time":'$(date +%s)',"end_time":'$(date +%s)'.2}'`}
     >
       <p>Choose a longer range above, or send a first trace:</p>

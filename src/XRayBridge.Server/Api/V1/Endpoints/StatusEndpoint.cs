@@ -1,3 +1,4 @@
+using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Pipeline;
@@ -42,7 +43,7 @@ internal sealed class StatusEndpoint(
     {
         var shapes = sources.Select(source => source is IObservableSource poller
             ? ShapeOf(poller.Status)
-            : new SourceShape(source.Name, source.Name, "listening", "", null)).ToList();
+            : new SourceShape(source.Name, source.Name, "listening", AddressOf(source), null)).ToList();
         if (listening.XRayApi is { } api)
         {
             shapes.Add(new SourceShape("api", "api", "listening", api.Url, null));
@@ -50,6 +51,8 @@ internal sealed class StatusEndpoint(
 
         return shapes;
     }
+
+    private static string AddressOf(ISegmentSource source) => source is DaemonUdpSource daemon ? $"udp://{daemon.EndPoint}" : "";
 
     private SourceShape ShapeOf(SourceStatus status)
     {
