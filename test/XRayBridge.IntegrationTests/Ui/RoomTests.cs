@@ -8,12 +8,12 @@ public sealed class RoomTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser>
     /// <summary>The rooms, and what shows that they have their data. FAULT stands for the id of a trace that failed.</summary>
     public static TheoryData<string, string> Rooms { get; } = new()
     {
-        { "#/map", "[role=button][aria-label^='checkout, AWS::ECS::Fargate']" },
+        { "#/map", ".node:has-text('checkout, AWS::ECS::Fargate')" },
         { "#/map?table=1", "th:has-text('checkout')" },
         { "#/traces", ".trace-list tbody tr" },
         { "#/traces?filter=user+%3D+%22nobody%22", "h2:has-text('No trace matches')" },
         { "#/traces/FAULT", ".row .bar-span.fault" },
-        { "#/traces/FAULT?view=map", "[role=button][aria-label^='checkout, ']" },
+        { "#/traces/FAULT?view=map", ".node:has-text('checkout, ')" },
         { "#/traces/FAULT?view=flame", ".flame button" },
         { "#/traces/FAULT?view=statistics", "td:has-text('checkout')" },
         { "#/analytics?b=responsetime+%3E+0.3", ".area-b" },

@@ -140,12 +140,12 @@ function NodeShape(props: {
       role="button"
       tabIndex={0}
       aria-pressed={isSelected}
-      aria-label={`${node.name}, ${node.type ?? 'service'}, ${isClient ? callsOf(node, seconds) : `${rateOf(node.statistics, seconds)}, ${worstOf(node.statistics)}`}`}
       onPointerEnter={() => onHover(node.id)}
       onPointerLeave={() => onHover(null)}
       onClick={() => onSelect(key)}
       onKeyDown={(event) => isActivation(event) && onSelect(key)}
     >
+      <title>{`${node.name}, ${node.type ?? 'service'}, ${isClient ? callsOf(node, seconds) : `${rateOf(node.statistics, seconds)}, ${worstOf(node.statistics)}`}`}</title>
       <rect class="hit" width={nodeWidth} height={nodeHeight} rx={6} />
       <g transform={`translate(32 ${nodeHeight / 2})`}>
         <circle r={20} class="centre" style={{ fill: heat === null ? colourOf(node.name) : `color-mix(in oklch, var(--fault) ${Math.round(heat * 100)}%, var(--ok))` }} />
@@ -154,7 +154,6 @@ function NodeShape(props: {
       </g>
       <text class="title" x={64} y={24}>
         {shortened(isClient ? 'Clients' : node.name, 18)}
-        <title>{node.name}</title>
       </text>
       <text class="type" x={64} y={39}>
         {shortened(isClient ? `of ${node.name}` : (node.type ?? 'service'), 22)}
