@@ -17,6 +17,7 @@ public sealed class ConsumerRunner
     private readonly ConsumerOptions _options;
     private readonly ConsumerTelemetry _telemetry;
     private readonly TimeProvider _time;
+    private readonly int _reader;
 
     // Written by the loop, read by anyone.
     private long _position;
@@ -43,6 +44,7 @@ public sealed class ConsumerRunner
         _options = options;
         _telemetry = telemetry;
         _time = time;
+        _reader = recent.Attach();
         _progressed = time.GetTimestamp();
         telemetry.Observe(consumer.Name, () => Status);
     }
@@ -105,6 +107,7 @@ public sealed class ConsumerRunner
                 }
 
                 Volatile.Write(ref _position, position);
+                _recent.Taken(_reader, position);
                 _restored = true;
                 Succeeded();
                 _telemetry.Started(_consumer.Name, position, _log.LastSequence);
@@ -187,6 +190,7 @@ public sealed class ConsumerRunner
 
         await _consumer.ConsumeAsync(batch, stopping);
         Volatile.Write(ref _position, batch.LastSequence);
+        _recent.Taken(_reader, batch.LastSequence);
         _telemetry.Taken(_consumer.Name, batch.Entries.Count);
     }
 

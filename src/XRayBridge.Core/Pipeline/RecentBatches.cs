@@ -4,8 +4,9 @@ namespace XRayBridge.Core.Pipeline;
 
 /// <summary>
 /// The end of the log, still parsed, for consumers that keep up: whoever is at a position within it gets the next batch
-/// without reading the log again. Bounded in documents and bytes, oldest out; who falls behind reads the log. One publisher
-/// (Intake), any number of readers.
+/// without reading the log again. A batch goes when all attached readers have taken it, so that while they keep up documents
+/// die young; the bound in documents and bytes, oldest out, is for when they do not: who falls behind reads the log. One
+/// publisher (Intake), any number of readers.
 /// </summary>
 public sealed class RecentBatches(RecentBatchesOptions options)
 {
@@ -16,6 +17,9 @@ public sealed class RecentBatches(RecentBatchesOptions options)
     private readonly Lock _gate = new();
 
     private readonly Kept[] _ring = new Kept[MaxBatches];
+
+    // The position of each attached reader.
+    private readonly List<long> _taken = [];
     private int _head;
     private int _count;
     private int _documents;
@@ -41,6 +45,35 @@ public sealed class RecentBatches(RecentBatchesOptions options)
         lock (_gate)
         {
             _newest = lastSequence;
+        }
+    }
+
+    /// <summary>A reader for whom batches are kept until it has <see cref="Taken"/> them. It stays for the life of the process.</summary>
+    public int Attach()
+    {
+        lock (_gate)
+        {
+            _taken.Add(0);
+            return _taken.Count - 1;
+        }
+    }
+
+    /// <summary>A reader needs nothing up to a position any more.</summary>
+    public void Taken(int reader, long position)
+    {
+        lock (_gate)
+        {
+            _taken[reader] = position;
+            var byAll = long.MaxValue;
+            foreach (var taken in _taken)
+            {
+                byAll = Math.Min(byAll, taken);
+            }
+
+            while (_count > 0 && At(0).LastSequence <= byAll)
+            {
+                DropOldest();
+            }
         }
     }
 

@@ -50,6 +50,21 @@ public sealed class RecentBatchesTests
     }
 
     [Fact]
+    public void A_batch_that_all_attached_readers_have_taken_is_gone()
+    {
+        var recent = new RecentBatches(new RecentBatchesOptions());
+        var (quick, slow) = (recent.Attach(), recent.Attach());
+        recent.Publish(Entries.Batch(0, 3));
+        recent.Publish(Entries.Batch(3, 2));
+
+        recent.Taken(quick, 5);
+        Assert.True(recent.TryGet(0, out _));
+        recent.Taken(slow, 3);
+        Assert.False(recent.TryGet(0, out _));
+        Assert.True(recent.TryGet(3, out _));
+    }
+
+    [Fact]
     public void More_batches_than_slots_push_out_the_oldest()
     {
         var recent = new RecentBatches(new RecentBatchesOptions());
