@@ -32,6 +32,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--port {0} --tcp off --udp off", "Cannot listen on 127.0.0.1:{0} for the status page and metrics: the port is taken. Choose another with --port.")]
     [InlineData("--port 0 --tcp 127.0.0.1:{0} --udp off", "Cannot listen on 127.0.0.1:{0} for the X-Ray API: the port is taken. Choose another with --tcp.")]
+    [InlineData("--port 0 --tcp off --udp off --otlp-http off --otlp-grpc 127.0.0.1:{0}", "Cannot listen on 127.0.0.1:{0} for the OTLP/gRPC receiver: the port is taken. Choose another with --otlp-grpc.")]
     [InlineData("--port 0 --tcp off --udp off --host 192.0.2.1", "Cannot listen on 192.0.2.1:0 for the status page and metrics: this machine has no such address. Choose another with --host.")]
     public async Task An_address_that_cannot_be_had_is_one_clear_line_and_1(string options, string message)
     {
@@ -52,7 +53,7 @@ public sealed class CommandLineTests
     public async Task A_data_directory_that_cannot_be_written_is_one_clear_line_and_1()
     {
         var output = await ChildProcess.RunAsync(
-            Binaries.Bridge, ["serve", "--log-level", "ERROR", "--port", "0", "--tcp", "off", "--udp", "off", "--data-dir", "/proc/xraybridge"], expectedExitCode: 1);
+            Binaries.Bridge, ["serve", "--log-level", "ERROR", "--port", "0", "--tcp", "off", "--udp", "off", "--otlp-grpc", "off", "--otlp-http", "off", "--data-dir", "/proc/xraybridge"], expectedExitCode: 1);
 
         Assert.StartsWith("xraybridge: Cannot ", output, StringComparison.Ordinal);
         Assert.Single(output.TrimEnd().Split('\n'));

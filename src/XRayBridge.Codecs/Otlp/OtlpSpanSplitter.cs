@@ -54,31 +54,28 @@ public ref struct OtlpSpanSplitter
     /// <param name="tooLarge">The span, or what it shares, is over the limits: it is to be refused.</param>
     public bool TryRead(ProtobufWriter writer, out bool tooLarge)
     {
-        while (true)
+        tooLarge = false;
+        if (!TryMoveNext(out var span))
         {
-            if (TryReadSpan(out var span))
-            {
-                var shared = _resourcePart.Length + _scopePart.Length;
-                tooLarge = shared > MaxSharedBytes || shared + span.Whole.Length > OtlpLimits.MaxSpanBytes;
-                if (!tooLarge)
-                {
-                    writer.WriteRaw(_resourcePart.Written);
-                    var body = writer.BeginMessage(OtlpFields.ResourceSpans.ScopeSpans);
-                    writer.WriteRaw(_scopePart.Written);
-                    writer.WriteRaw(span.Whole);
-                    writer.EndMessage(body);
-                }
-
-                return true;
-            }
-
-            if (!TryEnterScope() && !TryEnterResource())
-            {
-                tooLarge = false;
-                return false;
-            }
+            return false;
         }
+
+        var shared = _resourcePart.Length + _scopePart.Length;
+        tooLarge = shared > MaxSharedBytes || shared + span.Whole.Length > OtlpLimits.MaxSpanBytes;
+        if (!tooLarge)
+        {
+            writer.WriteRaw(_resourcePart.Written);
+            var body = writer.BeginMessage(OtlpFields.ResourceSpans.ScopeSpans);
+            writer.WriteRaw(_scopePart.Written);
+            writer.WriteRaw(span.Whole);
+            writer.EndMessage(body);
+        }
+
+        return true;
     }
+
+    /// <summary>Passes over the next span. False after the last.</summary>
+    public bool TrySkip() => TryMoveNext(out _);
 
     private static bool TryCountScopes(ReadOnlySpan<byte> resourceSpans, ref int spans)
     {
@@ -117,6 +114,19 @@ public ref struct OtlpSpanSplitter
                 shared.WriteRaw(field.Whole);
             }
         }
+    }
+
+    private bool TryMoveNext(out ProtobufField span)
+    {
+        while (!TryReadSpan(out span))
+        {
+            if (!TryEnterScope() && !TryEnterResource())
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool TryReadSpan(out ProtobufField span)

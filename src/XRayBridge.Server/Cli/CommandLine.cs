@@ -32,7 +32,7 @@ internal static class CommandLine
         [
             new BridgeCommand("serve", "Run the bridge: poll X-Ray, take documents in, and serve metrics and the X-Ray API.", SettingFlags.All(), ServeCommand.RunAsync),
             new BridgeCommand("demo", "Run the bridge on this machine with a generator of shop traffic: no AWS account needed.",
-                SettingFlags.Only(demo, withFile: false, "--port", "--data-dir", "--tcp", "--udp"), DemoCommand.RunAsync),
+                SettingFlags.Only(demo, withFile: false, "--port", "--data-dir", "--tcp", "--udp", "--otlp-grpc", "--otlp-http"), DemoCommand.RunAsync),
             new DaemonCommand(),
             new BridgeCommand("check-config", "Check flags, variables and the file; print what would be in force, or all that is wrong.", SettingFlags.All(), CheckConfigCommand.RunAsync),
             new BridgeCommand("healthcheck", "Ask a running bridge whether it is ready: exit code 0 when it is, 1 when not.",

@@ -65,6 +65,9 @@ internal sealed class DaemonCommand : IBridgeCommand
             values.Sampling.Mode = SamplingSection.AwsThenLocal;
         }
 
+        values.Otlp.Grpc = loaded.Origins.ContainsKey("otlp.grpc") ? values.Otlp.Grpc : null;
+        values.Otlp.Http = loaded.Origins.ContainsKey("otlp.http") ? values.Otlp.Http : null;
+
         if (given.Proxy is not null)
         {
             // The .NET runtime and the AWS SDK both take the proxy from here.
@@ -86,6 +89,8 @@ internal sealed class DaemonCommand : IBridgeCommand
         var defaults = new BridgeConfiguration();
         defaults.Storage.Type = StorageSection.Memory;
         defaults.Storage.MemorySizeBytes = MemorySizeBytes;
+        defaults.Otlp.Grpc = null;
+        defaults.Otlp.Http = null;
         return defaults;
     }
 

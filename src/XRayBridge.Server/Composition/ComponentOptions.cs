@@ -1,6 +1,7 @@
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
+using XRayBridge.Connectors.Sources.OtlpReceiver;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Core.Resources;
@@ -28,6 +29,8 @@ internal static class ComponentOptions
         ReceiveBufferBytes = section.ReceiveBufferBytes,
         MaxPendingBytes = section.MaxPendingBytes,
     };
+
+    public static OtlpReceiverOptions Of(OtlpSection section) => new() { MaxRequestBytes = section.MaxRequestBytes };
 
     public static XRayUploadOptions Of(UpstreamSection section) => new()
     {

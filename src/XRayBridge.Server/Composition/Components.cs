@@ -1,3 +1,4 @@
+using XRayBridge.Connectors.Sources.OtlpReceiver;
 using XRayBridge.Server.Api.Ui;
 using XRayBridge.Server.Api.V1;
 using XRayBridge.Server.Api.XRay;
@@ -14,12 +15,13 @@ internal static class Components
     public static void AddComponents(this IServiceCollection services, BridgeConfiguration configuration, BridgeMode mode)
     {
         services.AddSingleton(configuration);
-        services.AddSingleton(new Listening(configuration.Listen));
+        services.AddSingleton(new Listening(configuration));
         services.AddSingleton<ExitState>();
         services.AddStorage(ComponentOptions.Of(configuration.Storage));
         services.AddPipeline();
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
         services.AddDaemon(ComponentOptions.Of(configuration.Daemon));
+        services.AddOtlp(ComponentOptions.Of(configuration.Otlp));
         services.AddUpload(ComponentOptions.Of(configuration.Upstream));
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();
@@ -40,6 +42,8 @@ internal static class Components
         status.MapV1Api();
         status.MapUi();
         routes.On(ListenerRole.XRayApi).MapXRayApi();
+        routes.On(ListenerRole.OtlpHttp).MapOtlpHttp();
+        routes.On(ListenerRole.OtlpGrpc).MapOtlpGrpc();
     }
 
     /// <summary>A group of endpoints that answer on the ports of one role.</summary>

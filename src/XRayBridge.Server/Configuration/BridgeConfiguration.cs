@@ -9,6 +9,8 @@ internal sealed class BridgeConfiguration
 
     public DaemonSection Daemon { get; } = new();
 
+    public OtlpSection Otlp { get; } = new();
+
     public SamplingSection Sampling { get; } = new();
 
     public UpstreamSection Upstream { get; } = new();

@@ -1,6 +1,7 @@
 using System.Net;
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
+using XRayBridge.Connectors.Sources.OtlpReceiver;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
 using XRayBridge.Server.Composition;
@@ -19,14 +20,30 @@ internal static class ConfigurationRules
 
     private static IEnumerable<ConfigurationError> CheckListeners(LoadedConfiguration loaded)
     {
-        var listen = loaded.Values.Listen;
-        if (listen.Tcp is { } tcp && listen.Port != 0 && tcp.Port == listen.Port && Overlap(tcp.Address, listen.Host))
+        var values = loaded.Values;
+        (string Key, string Name, IPEndPoint? Address)[] listeners =
+        [
+            ("listen.port", "the status page", new IPEndPoint(values.Listen.Host, values.Listen.Port)),
+            ("listen.tcp", "the X-Ray API", values.Listen.Tcp),
+            ("otlp.http", "OTLP over HTTP", values.Otlp.Http),
+            ("otlp.grpc", "OTLP over gRPC", values.Otlp.Grpc),
+        ];
+        for (var i = 1; i < listeners.Length; i++)
         {
-            var key = loaded.Origins.ContainsKey("listen.tcp") ? "listen.tcp" : "listen.port";
-            yield return new ConfigurationError(
-                loaded.OriginOf(key), $"the X-Ray API ({tcp}) and the status page ({listen.Host}:{listen.Port}) need ports of their own");
+            var later = listeners[i];
+            foreach (var earlier in listeners[..i])
+            {
+                if (later.Address is { } address && earlier.Address is { } other && Overlap(address, other))
+                {
+                    var key = loaded.Origins.ContainsKey(later.Key) ? later.Key : earlier.Key;
+                    yield return new ConfigurationError(
+                        loaded.OriginOf(key), $"{later.Name} ({address}) and {earlier.Name} ({other}) need ports of their own");
+                }
+            }
         }
     }
+
+    private static bool Overlap(IPEndPoint a, IPEndPoint b) => a.Port != 0 && a.Port == b.Port && Overlap(a.Address, b.Address);
 
     private static bool Overlap(IPAddress a, IPAddress b) =>
         a.Equals(b) || IPAddress.Any.Equals(a) || IPAddress.Any.Equals(b) || IPAddress.IPv6Any.Equals(a) || IPAddress.IPv6Any.Equals(b);
@@ -59,6 +76,7 @@ internal static class ConfigurationRules
         var errors = new List<string>();
         StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
+        OtlpReceiverOptionsValidator.Validate(ComponentOptions.Of(values.Otlp), errors);
         DaemonUdpOptionsValidator.Validate(ComponentOptions.Of(values.Daemon), errors);
         XRayUploadOptionsValidator.Validate(ComponentOptions.Of(values.Upstream), errors);
         XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);

@@ -1,5 +1,6 @@
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
+using XRayBridge.Connectors.Sources.OtlpReceiver;
 
 namespace XRayBridge.Server.Configuration;
 
@@ -51,6 +52,15 @@ internal static class SettingTable
             SettingTypes.Size(DaemonUdpOptionsValidator.MinMaxPendingBytes, DaemonUdpOptionsValidator.MaxMaxPendingBytes),
             c => c.Daemon.MaxPendingBytes, (c, v) => c.Daemon.MaxPendingBytes = v,
             "Documents received by UDP that may wait while the store is behind or failing; what is beyond is dropped and counted."),
+
+        Make("otlp.grpc", "--otlp-grpc", SettingTypes.EndpointOrOff, c => c.Otlp.Grpc, (c, v) => c.Otlp.Grpc = v,
+            "Address and port that OpenTelemetry SDKs and collectors send traces to by OTLP/gRPC, or off."),
+        Make("otlp.http", "--otlp-http", SettingTypes.EndpointOrOff, c => c.Otlp.Http, (c, v) => c.Otlp.Http = v,
+            "Address and port for traces by OTLP/HTTP, in protobuf and JSON, or off."),
+        Make("otlp.max_request_size", "--otlp-max-request",
+            SettingTypes.Size(OtlpReceiverOptionsValidator.MinMaxRequestBytes, OtlpReceiverOptionsValidator.MaxMaxRequestBytes),
+            c => c.Otlp.MaxRequestBytes, (c, v) => c.Otlp.MaxRequestBytes = v,
+            "Size of one OTLP request, as sent and decompressed; a larger one is refused."),
 
         Make("sampling.mode", "--sampling", SettingTypes.Choice(SamplingSection.Local, SamplingSection.Aws, SamplingSection.AwsThenLocal),
             c => c.Sampling.Mode, (c, v) => c.Sampling.Mode = v,

@@ -8,4 +8,10 @@ internal enum ListenerRole
 
     /// <summary>The X-Ray API.</summary>
     XRayApi,
+
+    /// <summary>OTLP over HTTP.</summary>
+    OtlpHttp,
+
+    /// <summary>OTLP over gRPC.</summary>
+    OtlpGrpc,
 }

@@ -13,17 +13,27 @@ internal sealed class Listening
     /// <summary>Connections at once, over all ports; each idle one takes about 4 KB.</summary>
     private const int MaxConnections = 20_000;
 
-    public Listening(ListenSection options)
+    public Listening(BridgeConfiguration configuration)
     {
+        var options = configuration.Listen;
+        var otlp = configuration.Otlp;
         Status = new Listener(ListenerRole.Status, "status page and metrics", "--host", "--port", new IPEndPoint(options.Host, options.Port));
         XRayApi = options.Tcp is { } tcp ? new Listener(ListenerRole.XRayApi, "X-Ray API", "--tcp", "--tcp", tcp) : null;
-        All = XRayApi is null ? [Status] : [Status, XRayApi];
+        OtlpHttp = otlp.Http is { } http ? new Listener(ListenerRole.OtlpHttp, "OTLP/HTTP receiver", "--otlp-http", "--otlp-http", http) : null;
+        OtlpGrpc = otlp.Grpc is { } grpc ? new Listener(ListenerRole.OtlpGrpc, "OTLP/gRPC receiver", "--otlp-grpc", "--otlp-grpc", grpc) : null;
+        All = [.. new[] { Status, XRayApi, OtlpHttp, OtlpGrpc }.OfType<Listener>()];
     }
 
     public Listener Status { get; }
 
     /// <summary>Null when it is off.</summary>
     public Listener? XRayApi { get; }
+
+    /// <summary>Null when it is off.</summary>
+    public Listener? OtlpHttp { get; }
+
+    /// <summary>Null when it is off.</summary>
+    public Listener? OtlpGrpc { get; }
 
     public IReadOnlyList<Listener> All { get; }
 
@@ -33,11 +43,7 @@ internal sealed class Listening
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         foreach (var listener in All)
         {
-            kestrel.Listen(listener.Address, endpoint => endpoint.Use(next => connection =>
-            {
-                connection.Features.Set(listener);
-                return next(connection);
-            }));
+            kestrel.Listen(listener.Address, endpoint => Configure(endpoint, listener));
         }
     }
 
@@ -56,4 +62,19 @@ internal sealed class Listening
             throw ListenException.Of(endpoint, listener.Description, listener.PortFlag, listener.AddressFlag, exception);
         }
     };
+
+    private static void Configure(ListenOptions endpoint, Listener listener)
+    {
+        if (listener.Role == ListenerRole.OtlpGrpc)
+        {
+            // Without TLS nothing negotiates the version of HTTP, and gRPC is HTTP/2 alone.
+            endpoint.Protocols = HttpProtocols.Http2;
+        }
+
+        endpoint.Use(next => connection =>
+        {
+            connection.Features.Set(listener);
+            return next(connection);
+        });
+    }
 }

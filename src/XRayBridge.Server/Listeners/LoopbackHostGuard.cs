@@ -14,7 +14,7 @@ internal static class LoopbackHostGuard
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return context.Response.WriteAsync(
-                "This port answers only to localhost and loopback addresses. To serve other names, set listen.host or listen.tcp to another address.\n");
+                "This port answers only to localhost and loopback addresses. To serve other names, set listen.host, listen.tcp or otlp.* to another address.\n");
         }
 
         return next(context);

@@ -74,9 +74,12 @@ public sealed class BridgeProcess : IAsyncDisposable
             arguments.AddRange(["--tcp", "127.0.0.1:0"]);
         }
 
-        if (!given.Contains("--udp"))
+        foreach (var flag in new[] { "--udp", "--otlp-grpc", "--otlp-http" })
         {
-            arguments.AddRange(["--udp", "127.0.0.1:0"]);
+            if (!given.Contains(flag))
+            {
+                arguments.AddRange([flag, "127.0.0.1:0"]);
+            }
         }
 
         var process = ChildProcess.Start(Binaries.Bridge, arguments, environment);

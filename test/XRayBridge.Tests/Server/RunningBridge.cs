@@ -32,6 +32,8 @@ internal sealed class RunningBridge : IAsyncDisposable
         configuration.Listen.Port = 0;
         configuration.Listen.Tcp = new IPEndPoint(IPAddress.Loopback, 0);
         configuration.Daemon.Udp = null;
+        configuration.Otlp.Http = new IPEndPoint(IPAddress.Loopback, 0);
+        configuration.Otlp.Grpc = new IPEndPoint(IPAddress.Loopback, 0);
         configuration.Storage.Type = StorageSection.Memory;
         configuration.Log.Level = LogLevel.Error;
         configure?.Invoke(configuration);

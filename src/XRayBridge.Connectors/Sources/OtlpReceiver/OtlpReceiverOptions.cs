@@ -1,0 +1,11 @@
+namespace XRayBridge.Connectors.Sources.OtlpReceiver;
+
+/// <summary>What OTLP senders may send. Where they may send it to is the listeners' business. Checked by <see cref="OtlpReceiverOptionsValidator"/>.</summary>
+public sealed class OtlpReceiverOptions
+{
+    /// <summary>
+    /// <c>otlp.max_request_size</c>: bytes of one request, as sent and decompressed, 64 KiB..256 MiB. SDKs send batches of 512 spans,
+    /// about half a megabyte; the Collector's default for what it takes in is 20 MiB too.
+    /// </summary>
+    public long MaxRequestBytes { get; init; } = 20 * 1024 * 1024;
+}

@@ -1,0 +1,4 @@
+namespace XRayBridge.Connectors.Sources.OtlpReceiver;
+
+/// <summary>Valid <see cref="OtlpReceiverOptions"/>.</summary>
+public sealed record OtlpReceiverPlan(int MaxRequestBytes);

@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace XRayBridge.Server.Configuration;
+
+/// <summary>How OTLP is received.</summary>
+internal sealed class OtlpSection
+{
+    /// <summary>Address and port of OTLP/gRPC; null when it is off.</summary>
+    public IPEndPoint? Grpc { get; set; } = new(IPAddress.Loopback, 4317);
+
+    /// <summary>Address and port of OTLP/HTTP; null when it is off.</summary>
+    public IPEndPoint? Http { get; set; } = new(IPAddress.Loopback, 4318);
+
+    /// <summary>Bytes of one request, as sent and decompressed, 64 KiB..256 MiB.</summary>
+    public long MaxRequestBytes { get; set; } = 20 * 1024 * 1024;
+}
