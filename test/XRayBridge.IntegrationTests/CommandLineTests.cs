@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using XRayBridge.IntegrationTests.Support;
 
 namespace XRayBridge.IntegrationTests;
@@ -81,6 +82,21 @@ public sealed class CommandLineTests
 
             """,
             output);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/configuration.md")]
+    public async Task Check_config_accepts_the_documented_example(string document)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, document));
+        var example = Regex.Matches(text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value).First(yaml => yaml.Contains("poller:", StringComparison.Ordinal));
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("xraybridge.yaml"), example);
+
+        var output = await ChildProcess.RunAsync(Binaries.Bridge, ["check-config", "--config", folder.File("xraybridge.yaml")]);
+
+        Assert.Contains("external_id", output, StringComparison.Ordinal);
     }
 
     [Fact]

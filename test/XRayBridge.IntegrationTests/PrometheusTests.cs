@@ -9,8 +9,6 @@ public sealed class PrometheusTests
 {
     private const string Polling = "--tcp off --udp off --region us-east-1 --time-window 60 --poll-interval 1 --poll-holdback 1";
 
-    private static string Repository { get; } = FindRepository();
-
     [Fact]
     public async Task It_answers_each_query_of_the_README_with_the_values_of_the_truth()
     {
@@ -23,7 +21,7 @@ public sealed class PrometheusTests
         await Eventually.GetAsync(() => prometheus.QueryAsync("xray_service_requests_total"), samples => samples.Count > 0);
 
         var asked = 0;
-        foreach (Match row in Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository, "README.md")), @"^\| [^|]+ \| `([^`]+)` \|$", RegexOptions.Multiline))
+        foreach (Match row in Regex.Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")), @"^\| [^|]+ \| `([^`]+)` \|$", RegexOptions.Multiline))
         {
             var query = row.Groups[1].Value;
             var answer = await prometheus.QueryAsync(query);
@@ -85,15 +83,4 @@ public sealed class PrometheusTests
         .Where(sample => sample.Value != 0)
         .Select(sample => string.Create(CultureInfo.InvariantCulture, $"{sample.Key} {sample.Value:G9}"))
         .Order(StringComparer.Ordinal);
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "XRayBridge.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

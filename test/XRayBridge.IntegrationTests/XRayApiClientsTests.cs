@@ -64,6 +64,35 @@ public sealed class XRayApiClientsTests
     }
 
     [Fact]
+    public async Task Boto3_filters_gets_told_of_unknown_ids_and_is_refused_51_documents()
+    {
+        const string Script = """
+            import boto3, json, sys
+            xray = boto3.client("xray", endpoint_url=sys.argv[1])
+            start = int(sys.argv[2])
+            document = lambda n: json.dumps({"trace_id": f"1-581cf771-{n:024x}", "id": "00000000000000a1", "name": f"shop{n % 2}", "start_time": start, "end_time": start + 0.5})
+            xray.put_trace_segments(TraceSegmentDocuments=[document(n) for n in range(10)])
+            found = xray.get_trace_summaries(StartTime=start - 60, EndTime=start + 60, FilterExpression='service("shop1")')["TraceSummaries"]
+            print(len(found), {summary["EntryPoint"]["Name"] for summary in found})
+            unknown = "1-581cf771-ffffffffffffffffffffffff"
+            answer = xray.batch_get_traces(TraceIds=[f"1-581cf771-{3:024x}", unknown])
+            print(len(answer["Traces"]), answer["UnprocessedTraceIds"])
+            try:
+                xray.put_trace_segments(TraceSegmentDocuments=[document(n) for n in range(51)])
+            except xray.exceptions.InvalidRequestException as error:
+                print(type(error).__name__)
+            try:
+                xray.get_trace_summaries(StartTime=start - 60, EndTime=start + 60, FilterExpression="service(")
+            except xray.exceptions.InvalidRequestException as error:
+                print(type(error).__name__)
+            """;
+        using var folder = new TempFolder();
+        await using var bridge = await BridgeProcess.ServeAsync(folder.Path);
+        var output = await ChildProcess.RunAsync("/usr/bin/python3", ["-c", Script, bridge.XRayApi!.ToString(), Text(Now)], Keys);
+        Assert.Equal("5 {'shop1'}\n1 []\nInvalidRequestException\nInvalidRequestException\n", output);
+    }
+
+    [Fact]
     public async Task The_AWS_command_line_shows_our_errors()
     {
         using var folder = new TempFolder();
