@@ -1,5 +1,4 @@
 using System.Text.Json;
-using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Codecs.XRayApi;

@@ -1,5 +1,3 @@
-using XRayBridge.Core.Model;
-
 namespace XRayBridge.Core.Semantics.Traces;
 
 /// <summary>Adds up the events that went from one node to another.</summary>
