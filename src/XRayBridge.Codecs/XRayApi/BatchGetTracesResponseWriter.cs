@@ -52,7 +52,7 @@ public static class BatchGetTracesResponseWriter
     }
 
     /// <summary>As it was received; what came in another format is put into this one.</summary>
-    private static ReadOnlySpan<byte> TextOf(SegmentDocument document, ArrayBufferWriter<byte> buffer)
+    internal static ReadOnlySpan<byte> TextOf(SegmentDocument document, ArrayBufferWriter<byte> buffer)
     {
         if (document.Format == DocumentFormat.XRayJson)
         {

@@ -9,6 +9,8 @@ namespace XRayBridge.Codecs.XRayApi;
 /// </summary>
 internal static class ServiceWriter
 {
+    private const string Summary = "SummaryStatistics";
+
     public static void Write(Utf8JsonWriter json, ServiceGraphNode service)
     {
         json.WriteStartObject();
@@ -31,7 +33,7 @@ internal static class ServiceWriter
         json.WriteEndArray();
         if (service.Statistics is { } statistics)
         {
-            Write(json, statistics);
+            Write(json, Summary, statistics);
         }
 
         Write(json, "DurationHistogram", service.Durations);
@@ -39,28 +41,9 @@ internal static class ServiceWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ServiceGraphEdge edge)
+    public static void Write(Utf8JsonWriter json, string name, CallStatistics statistics)
     {
-        json.WriteStartObject();
-        json.WriteNumber("ReferenceId", edge.TargetId);
-        json.Time("StartTime", edge.StartTime);
-        json.Time("EndTime", edge.EndTime);
-        Write(json, edge.Statistics);
-        Write(json, "ResponseTimeHistogram", edge.ResponseTimes);
-        json.WriteStartArray("Aliases");
-        json.WriteEndArray();
-        if (edge.IsLink)
-        {
-            json.WriteString("EdgeType", "link");
-        }
-
-        Write(json, "ReceivedEventAgeHistogram", edge.EventAges);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, CallStatistics statistics)
-    {
-        json.WriteStartObject("SummaryStatistics");
+        json.WriteStartObject(name);
         json.WriteNumber("OkCount", statistics.Ok);
         json.WriteStartObject("ErrorStatistics");
         json.WriteNumber("ThrottleCount", statistics.Throttles);
@@ -76,7 +59,7 @@ internal static class ServiceWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<HistogramBucket> histogram)
+    public static void Write(Utf8JsonWriter json, string name, IReadOnlyList<HistogramBucket> histogram)
     {
         json.WriteStartArray(name);
         foreach (var bucket in histogram)
@@ -88,5 +71,24 @@ internal static class ServiceWriter
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, ServiceGraphEdge edge)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("ReferenceId", edge.TargetId);
+        json.Time("StartTime", edge.StartTime);
+        json.Time("EndTime", edge.EndTime);
+        Write(json, Summary, edge.Statistics);
+        Write(json, "ResponseTimeHistogram", edge.ResponseTimes);
+        json.WriteStartArray("Aliases");
+        json.WriteEndArray();
+        if (edge.IsLink)
+        {
+            json.WriteString("EdgeType", "link");
+        }
+
+        Write(json, "ReceivedEventAgeHistogram", edge.EventAges);
+        json.WriteEndObject();
     }
 }

@@ -2,19 +2,21 @@ using XRayBridge.Core.Model;
 
 namespace XRayBridge.Codecs.XRayApi;
 
-/// <summary>Reads the <c>TraceIds</c> of BatchGetTraces and GetTraceGraph.</summary>
+/// <summary>Reads the <c>TraceIds</c> of BatchGetTraces, GetTraceGraph and StartTraceRetrieval.</summary>
 public static class TraceIdsRequest
 {
     /// <summary>The service's limit for one call.</summary>
     public const int MaxIds = 5;
 
     /// <summary>One to five distinct ids, in the order given.</summary>
-    public static IReadOnlyList<TraceId> Read(ApiRequest request)
+    public static IReadOnlyList<TraceId> Read(ApiRequest request) => Read(request, 1, MaxIds);
+
+    internal static IReadOnlyList<TraceId> Read(ApiRequest request, int min, int max)
     {
         var texts = request.RequiredTexts("TraceIds");
-        if (texts.Count is 0 or > MaxIds)
+        if (texts.Count < min || texts.Count > max)
         {
-            throw ApiFaultException.Invalid($"TraceIds must have 1 to {MaxIds} entries, not {texts.Count}.");
+            throw ApiFaultException.Invalid($"TraceIds must have {min} to {max} entries, not {texts.Count}.");
         }
 
         return [.. texts.Select(ParseId).Distinct()];

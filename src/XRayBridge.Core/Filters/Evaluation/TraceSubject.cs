@@ -126,7 +126,7 @@ internal readonly struct TraceSubject(FilterTrace trace) : IFilterSubject
         return false;
     }
 
-    private static bool IsMeant(TraceNode node, NodeSelector selector) =>
+    internal static bool IsMeant(TraceNode node, NodeSelector selector) =>
         (selector.Name is null || string.Equals(node.Name, selector.Name, StringComparison.Ordinal))
         && (selector.Type is null || FilterEvaluator.SameType(node.Type, selector.Type))
         && (selector.AccountId is null || string.Equals(node.AccountId, selector.AccountId, StringComparison.Ordinal));

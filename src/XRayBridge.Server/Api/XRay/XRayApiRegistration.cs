@@ -3,6 +3,7 @@ using XRayBridge.Core.Account;
 using XRayBridge.Core.Groups;
 using XRayBridge.Core.Policies;
 using XRayBridge.Core.Resources;
+using XRayBridge.Core.Retrieval;
 using XRayBridge.Core.Tags;
 
 namespace XRayBridge.Server.Api.XRay;
@@ -19,9 +20,21 @@ internal static class XRayApiRegistration
         services.AddSingleton<IXRayOperation, GetServiceGraph>();
         services.AddSingleton<TraceFilters>();
         services.AddSingleton<TraceWindow>();
+        services.AddSingleton<IXRayOperation, GetTimeSeriesServiceStatistics>();
+        services.AddRetrievals();
         services.AddResources();
         services.AddSingleton<XRayApiTelemetry>();
         services.AddSingleton<XRayApiEndpoint>();
+    }
+
+    private static void AddRetrievals(this IServiceCollection services)
+    {
+        services.AddSingleton<TraceRetrievals>();
+        services.AddSingleton<RetrievedTraces>();
+        services.AddSingleton<IXRayOperation, StartTraceRetrieval>();
+        services.AddSingleton<IXRayOperation, ListRetrievedTraces>();
+        services.AddSingleton<IXRayOperation, GetRetrievedTracesGraph>();
+        services.AddSingleton<IXRayOperation, CancelTraceRetrieval>();
     }
 
     /// <summary>What the API keeps beside traces, and the operations on it.</summary>

@@ -1,0 +1,109 @@
+using System.Buffers;
+using XRayBridge.Codecs.XRayApi;
+using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Evaluation;
+using XRayBridge.Core.Groups;
+using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.TimeSeries;
+using XRayBridge.Core.Semantics.Traces;
+
+namespace XRayBridge.Server.Api.XRay;
+
+/// <summary>
+/// What a node did, or how calls went, minute by minute. A trace counts in the period in which it began; periods in which
+/// nothing did are left out.
+/// </summary>
+internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, GroupStore groups) : IXRayOperation
+{
+    /// <summary>After so many traces an answer ends with its period: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
+    private const int MaxTraces = 3_000;
+
+    /// <summary>More in a single period are refused rather than counted in part: 50,000 are 4 s.</summary>
+    private const int MaxTracesOfPeriod = 50_000;
+
+    private const int PageSize = 500;
+
+    public string Name => "GetTimeSeriesServiceStatistics";
+
+    public string Path => "/TimeSeriesServiceStatistics";
+
+    public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var request = TimeSeriesRequest.Read(ApiRequest.Parse(body));
+        var filter = await FilterAsync(request, cancellationToken);
+        var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<long>(), 0, request.Start);
+        while (start < request.End && scanned < MaxTraces)
+        {
+            var first = BeginningOf(start, request.Period);
+            var end = first.Add(request.Period) < request.End ? first.Add(request.Period) : request.End;
+            var tally = new PeriodTally(first, request.Selector);
+            scanned += await AddAsync(tally, filter, start, end, cancellationToken);
+            if (tally.Statistics.Total > 0)
+            {
+                periods.Add(tally.Build(request.WantsForecast ? FaultForecast.Of(faults) : null));
+            }
+
+            faults.Enqueue(tally.Statistics.Faults);
+            if (faults.Count > FaultForecast.MaxPeriods)
+            {
+                faults.Dequeue();
+            }
+
+            start = end;
+        }
+
+        TimeSeriesResponseWriter.Write(periods, start < request.End ? start : null, output);
+    }
+
+    private static Timestamp BeginningOf(Timestamp time, TimeSpan period)
+    {
+        var length = period.Ticks * TimeSpan.NanosecondsPerTick;
+        var beyond = time.UnixNanoseconds % length;
+        return new Timestamp(time.UnixNanoseconds - (beyond < 0 ? beyond + length : beyond));
+    }
+
+    private async ValueTask<FilterExpression> FilterAsync(TimeSeriesRequest request, CancellationToken cancellationToken)
+    {
+        if (request.GroupName is null && request.GroupArn is null)
+        {
+            return FilterExpression.Everything;
+        }
+
+        var group = (await groups.GetAsync(request.GroupName, request.GroupArn, cancellationToken)).OrFault();
+        if (!FilterParser.TryParse(group.FilterExpression, out var filter, out var error))
+        {
+            throw ApiFaultException.Invalid(error.Message);
+        }
+
+        return filter.TryResolveGroups(await groups.LookupAsync(cancellationToken), out var resolved, out var unresolved)
+            ? resolved
+            : throw ApiFaultException.Invalid(unresolved);
+    }
+
+    private async ValueTask<int> AddAsync(
+        PeriodTally tally, FilterExpression filter, Timestamp start, Timestamp end, CancellationToken cancellationToken)
+    {
+        var (cursor, scanned) = ((string?)null, 0);
+        do
+        {
+            var page = await reader.ListTracesAsync(new TraceQuery(start, end, TraceTimeRange.Start, PageSize, cursor), cancellationToken);
+            foreach (var trace in page.Traces)
+            {
+                var tree = TraceTree.Of(trace);
+                if (ReferenceEquals(filter, FilterExpression.Everything) || filter.Matches(new FilterTrace(tree, TraceSummarizer.Summarize(tree))))
+                {
+                    tally.Add(tree);
+                }
+            }
+
+            (cursor, scanned) = (page.NextCursor, scanned + page.Scanned);
+            if (scanned > MaxTracesOfPeriod)
+            {
+                throw ApiFaultException.Invalid($"More than {MaxTracesOfPeriod} traces began in one period; ask for less of it.");
+            }
+        }
+        while (cursor is not null);
+        return scanned;
+    }
+}
