@@ -3,7 +3,6 @@ using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Evaluation;
-using XRayBridge.Core.Groups;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.TimeSeries;
 using XRayBridge.Core.Semantics.Traces;
@@ -14,7 +13,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// What a node did, or how calls went, minute by minute. A trace counts in the period in which it began; periods in which
 /// nothing did are left out.
 /// </summary>
-internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, GroupStore groups) : IXRayOperation
+internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceFilters filters) : IXRayOperation
 {
     /// <summary>After so many traces an answer ends with its period: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
     private const int MaxTraces = 3_000;
@@ -31,7 +30,7 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, GroupS
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = TimeSeriesRequest.Read(ApiRequest.Parse(body));
-        var filter = await FilterAsync(request, cancellationToken);
+        var filter = await filters.OfGroupAsync((request.GroupName, request.GroupArn), cancellationToken);
         var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<long>(), 0, request.Start);
         while (start < request.End && scanned < MaxTraces)
         {
@@ -61,24 +60,6 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, GroupS
         var length = period.Ticks * TimeSpan.NanosecondsPerTick;
         var beyond = time.UnixNanoseconds % length;
         return new Timestamp(time.UnixNanoseconds - (beyond < 0 ? beyond + length : beyond));
-    }
-
-    private async ValueTask<FilterExpression> FilterAsync(TimeSeriesRequest request, CancellationToken cancellationToken)
-    {
-        if (request.GroupName is null && request.GroupArn is null)
-        {
-            return FilterExpression.Everything;
-        }
-
-        var group = (await groups.GetAsync(request.GroupName, request.GroupArn, cancellationToken)).OrFault();
-        if (!FilterParser.TryParse(group.FilterExpression, out var filter, out var error))
-        {
-            throw ApiFaultException.Invalid(error.Message);
-        }
-
-        return filter.TryResolveGroups(await groups.LookupAsync(cancellationToken), out var resolved, out var unresolved)
-            ? resolved
-            : throw ApiFaultException.Invalid(unresolved);
     }
 
     private async ValueTask<int> AddAsync(
