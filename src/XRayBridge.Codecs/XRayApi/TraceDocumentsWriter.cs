@@ -1,6 +1,5 @@
 using System.Buffers;
 using XRayBridge.Codecs.XRayJson;
-using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Codecs.XRayApi;

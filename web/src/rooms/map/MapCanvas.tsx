@@ -85,7 +85,7 @@ export function MapCanvas({ graph, seconds, search, colour, selected, onSelect }
         <g transform={`translate(${fitted.x} ${fitted.y}) scale(${fitted.zoom})`}>
           {layout.edges.map((placed) => (
             <EdgeShape
-              key={keyOf(placed.from, placed.to)}
+              key={`${keyOf(placed.from, placed.to)} ${placed.edge.asynchronous}`}
               placed={placed}
               seconds={seconds}
               isDim={isDim(placed.from) || isDim(placed.to)}

@@ -1,5 +1,5 @@
 using XRayBridge.Core.Model;
-using XRayBridge.Server.Api.V1.Graph;
+using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Server.Api.V1.Shapes;
 
 namespace XRayBridge.Server.Api.V1.Endpoints;
@@ -15,7 +15,7 @@ internal sealed class GraphEndpoint(TraceSearch search) : IV1Endpoint
     public async Task InvokeAsync(HttpContext context)
     {
         var range = V1Query.RangeOf(context.Request);
-        var (graph, count, earliest) = (new GraphTally(), 0, Timestamp.MaxValue);
+        var (graph, count, earliest) = (new ServiceGraphBuilder(), 0, Timestamp.MaxValue);
         var (next, _) = await search.FindAsync(
             range,
             V1Query.FilterOf(context.Request),
@@ -30,10 +30,11 @@ internal sealed class GraphEndpoint(TraceSearch search) : IV1Endpoint
             },
             context.RequestAborted);
         var isComplete = next is null;
+        var built = graph.Build();
         var from = isComplete || earliest < range.From || earliest >= range.To ? range.From : earliest;
         await V1Answer.WriteAsync(
             context,
-            new GraphShape(from.UnixMilliseconds, range.To.UnixMilliseconds, count, isComplete, graph.ToShapes()),
+            new GraphShape(from.UnixMilliseconds, range.To.UnixMilliseconds, count, isComplete && !built.IsCut, [.. built.Nodes.Select(GraphNodeShape.Of)]),
             V1Json.Default.GraphShape);
     }
 }

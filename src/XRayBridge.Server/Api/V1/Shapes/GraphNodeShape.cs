@@ -1,3 +1,5 @@
+using XRayBridge.Core.Semantics.Traces;
+
 namespace XRayBridge.Server.Api.V1.Shapes;
 
 /// <summary>A node of the service graph.</summary>
@@ -17,4 +19,15 @@ internal sealed record GraphNodeShape(
     bool Inferred,
     StatisticsShape? Statistics,
     IReadOnlyList<HistogramBucketShape> Histogram,
-    IReadOnlyList<GraphEdgeShape> Edges);
+    IReadOnlyList<GraphEdgeShape> Edges)
+{
+    public static GraphNodeShape Of(ServiceGraphNode node) => new(
+        node.Id,
+        node.Node.Name,
+        node.Node.Type,
+        node.IsRoot,
+        !node.IsActive,
+        node.Statistics is { } statistics ? StatisticsShape.Of(statistics) : null,
+        HistogramBucketShape.Of(node.ResponseTimes),
+        [.. node.Edges.Select(GraphEdgeShape.Of)]);
+}

@@ -4,6 +4,6 @@ namespace XRayBridge.Server.Api.V1.Shapes;
 /// <param name="From">Milliseconds since the epoch; later than asked for when the range has more traces than are looked at.</param>
 /// <param name="To">Milliseconds since the epoch.</param>
 /// <param name="Traces">Traces that it is made of.</param>
-/// <param name="Complete">False when older traces of the range were not looked at.</param>
-/// <param name="Nodes">In the order met.</param>
+/// <param name="Complete">False when older traces of the range were not looked at, or the graph has more nodes than fit.</param>
+/// <param name="Nodes">By name.</param>
 internal sealed record GraphShape(long From, long To, int Traces, bool Complete, IReadOnlyList<GraphNodeShape> Nodes);
