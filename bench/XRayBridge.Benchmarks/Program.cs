@@ -10,6 +10,6 @@ return args switch
     ["allocations", "--update"] => AllocationGate.Check(update: true),
     ["fill-store", var count] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: false),
     ["fill-store", var count, "--random-ids"] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: true),
-    ["send-udp", .. var load] => UdpLoad.Run(load),
+    ["send-udp", .. var load] => await UdpLoad.RunAsync(load),
     _ => Commands.Usage(),
 };

@@ -19,7 +19,7 @@ internal static class UdpLoad
     private const int TicksPerSecond = 500;
 
     /// <summary><c>send-udp ADDRESS:PORT RATE SECONDS [BYTES]</c>.</summary>
-    public static int Run(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments.Length is < 3 or > 4 || !IPEndPoint.TryParse(arguments[0], out var target))
         {
@@ -29,46 +29,48 @@ internal static class UdpLoad
         var rate = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         var seconds = int.Parse(arguments[2], CultureInfo.InvariantCulture);
         var size = arguments.Length == 4 ? int.Parse(arguments[3], CultureInfo.InvariantCulture) : 1_024;
-        var sent = Send(target, rate, seconds, size, out var elapsed);
+        var watch = Stopwatch.StartNew();
+        var sent = await SendAsync(target, rate, seconds, size);
+        var elapsed = watch.Elapsed;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"sent {sent} documents of {size} bytes in {elapsed.TotalSeconds:F1} s: {sent / elapsed.TotalSeconds:F0} a second"));
         return 0;
     }
 
-    private static long Send(IPEndPoint target, int rate, int seconds, int size, out TimeSpan elapsed)
+    private static async Task<long> SendAsync(IPEndPoint target, int rate, int seconds, int size)
     {
         using var socket = new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         socket.Connect(target);
-        var datagram = Encoding.ASCII.GetBytes(Document(size));
-        var trace = datagram.AsSpan(Encoding.ASCII.GetString(datagram).IndexOf(TraceMark, StringComparison.Ordinal), TraceMark.Length);
-        var segment = datagram.AsSpan(Encoding.ASCII.GetString(datagram).IndexOf(SegmentMark, StringComparison.Ordinal), SegmentMark.Length);
-        var first = DateTime.UtcNow.Ticks;
+        var document = Document(size);
+        var datagram = Encoding.ASCII.GetBytes(document);
+        var trace = document.IndexOf(TraceMark, StringComparison.Ordinal);
+        var segment = document.IndexOf(SegmentMark, StringComparison.Ordinal);
+        var first = TimeProvider.System.GetUtcNow().UtcTicks;
         var watch = Stopwatch.StartNew();
         long sent = 0;
         for (var tick = 1; tick <= seconds * TicksPerSecond; tick++)
         {
             for (var due = (long)rate * tick / TicksPerSecond; sent < due; sent++)
             {
-                Utf8Formatter.TryFormat(first + sent, trace, out _, new('x', 16));
-                Utf8Formatter.TryFormat(first + sent, segment, out _, new('x', 16));
+                Utf8Formatter.TryFormat(first + sent, datagram.AsSpan(trace, TraceMark.Length), out _, new('x', 16));
+                Utf8Formatter.TryFormat(first + sent, datagram.AsSpan(segment, SegmentMark.Length), out _, new('x', 16));
                 socket.Send(datagram);
             }
 
             var wait = TimeSpan.FromSeconds((double)tick / TicksPerSecond) - watch.Elapsed;
             if (wait > TimeSpan.Zero)
             {
-                Thread.Sleep(wait);
+                await Task.Delay(wait, TimeProvider.System);
             }
         }
 
-        elapsed = watch.Elapsed;
         return sent;
     }
 
     private static string Document(int size)
     {
-        var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var seconds = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var now = seconds.ToString(CultureInfo.InvariantCulture);
         var time = seconds.ToString("x8", CultureInfo.InvariantCulture);
         var document = $$$$"""

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using XRayBridge.Server.Composition;
 using XRayBridge.Server.Configuration;
-using XRayBridge.Server.Configuration.XRayDaemon;
 
 namespace XRayBridge.Server.Cli;
 

@@ -211,54 +211,45 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         return Sort(uploads, unprocessed);
     }
 
+    /// <summary>What is not mentioned was taken. A segment in progress and its end have one id: the answer is about both.</summary>
     private int Sort(List<PendingUpload> uploads, IReadOnlyList<UnprocessedSegment> unprocessed)
     {
-        var retried = 0;
+        foreach (var upload in uploads)
+        {
+            upload.IsDone = true;
+        }
+
+        var (retried, refused) = (0, 0);
         foreach (var segment in unprocessed)
         {
-            var upload = uploads.Find(candidate => !candidate.IsDone && candidate.Entry.Document.Id.ToString() == segment.Id);
-            if (upload is null)
+            var concerned = uploads.FindAll(upload => upload.Entry.Document.Id.ToString() == segment.Id);
+            if (concerned.Count == 0)
             {
                 // The service could not read an id, so that we cannot tell whose it is.
                 _telemetry.Refused(default, segment);
             }
-            else if (UploadErrors.IsPassing(segment.ErrorCode) && upload.Retries < MaxRetries)
+
+            foreach (var upload in concerned)
             {
-                upload.Retries++;
-                retried++;
-            }
-            else
-            {
-                Refuse(upload, segment);
+                if (UploadErrors.IsPassing(segment.ErrorCode) && upload.Retries < MaxRetries)
+                {
+                    upload.Retries++;
+                    upload.IsDone = false;
+                    retried++;
+                }
+                else
+                {
+                    Refuse(upload, segment);
+                    refused++;
+                }
             }
         }
 
-        var sent = 0;
-        foreach (var upload in uploads)
-        {
-            var isToRetry = retried > 0 && Mentions(unprocessed, upload);
-            sent += upload.IsDone || isToRetry ? 0 : 1;
-            upload.IsDone |= !isToRetry;
-        }
-
+        var sent = Math.Max(0, uploads.Count - retried - refused);
         _telemetry.Sent(sent);
         _telemetry.Retried(retried);
         AddSent(sent);
         return retried;
-    }
-
-    private static bool Mentions(IReadOnlyList<UnprocessedSegment> unprocessed, PendingUpload upload)
-    {
-        var id = upload.Entry.Document.Id.ToString();
-        foreach (var segment in unprocessed)
-        {
-            if (segment.Id == id)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Refuse(PendingUpload upload, UnprocessedSegment segment)
