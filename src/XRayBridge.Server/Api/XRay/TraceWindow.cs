@@ -9,7 +9,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// <summary>Reads the traces that began in a time range, for answers that add them up (docs/adr/0012).</summary>
 internal sealed class TraceWindow(ITraceReader reader, XRayApiTelemetry telemetry)
 {
-    /// <summary>Looked at in one request, the newest ones: of 4 documents each, 10,000 take about a second.</summary>
+    /// <summary>Looked at in one request, the newest ones: 10,000 of 3 documents each are 0.6 s of CPU.</summary>
     private const int MaxTraces = 10_000;
 
     private const int PageSize = 200;
