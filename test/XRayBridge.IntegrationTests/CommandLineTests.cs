@@ -31,10 +31,10 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--port {0} --tcp off --udp off", "Cannot listen on 127.0.0.1:{0} for the status page and metrics: the port is taken. Choose another with --port.")]
-    [InlineData("--port 0 --tcp 127.0.0.1:{0} --udp off", "Cannot listen on 127.0.0.1:{0} for the X-Ray API: the port is taken. Choose another with --tcp.")]
+    [InlineData("--port {0} --tcp off --udp off --otlp-http off --otlp-grpc off", "Cannot listen on 127.0.0.1:{0} for the status page and metrics: the port is taken. Choose another with --port.")]
+    [InlineData("--port 0 --tcp 127.0.0.1:{0} --udp off --otlp-http off --otlp-grpc off", "Cannot listen on 127.0.0.1:{0} for the X-Ray API: the port is taken. Choose another with --tcp.")]
     [InlineData("--port 0 --tcp off --udp off --otlp-http off --otlp-grpc 127.0.0.1:{0}", "Cannot listen on 127.0.0.1:{0} for the OTLP/gRPC receiver: the port is taken. Choose another with --otlp-grpc.")]
-    [InlineData("--port 0 --tcp off --udp off --host 192.0.2.1", "Cannot listen on 192.0.2.1:0 for the status page and metrics: this machine has no such address. Choose another with --host.")]
+    [InlineData("--port 0 --tcp off --udp off --otlp-http off --otlp-grpc off --host 192.0.2.1", "Cannot listen on 192.0.2.1:0 for the status page and metrics: this machine has no such address. Choose another with --host.")]
     public async Task An_address_that_cannot_be_had_is_one_clear_line_and_1(string options, string message)
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -48,6 +48,21 @@ public sealed class CommandLineTests
             expectedExitCode: 1);
 
         Assert.Equal($"xraybridge: {message.Replace("{0}", $"{port}", StringComparison.Ordinal)}\n", output);
+    }
+
+    [Fact]
+    public async Task A_default_port_that_is_taken_costs_that_receiver_alone()
+    {
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 4318));
+        taken.Listen();
+        using var folder = new TempFolder();
+
+        await using var bridge = ChildProcess.Start(
+            Binaries.Bridge, ["serve", "--port", "0", "--tcp", "127.0.0.1:0", "--otlp-grpc", "off", "--data-dir", folder.Path]);
+
+        await bridge.WaitForOutputAsync("127.0.0.1:4318 is taken, so otlp.http is off. Choose another address with --otlp-http.");
+        await bridge.WaitForOutputAsync("has started\\.$");
     }
 
     [Fact]

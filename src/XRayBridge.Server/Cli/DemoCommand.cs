@@ -1,5 +1,6 @@
 using XRayBridge.Server.Composition;
 using XRayBridge.Server.Configuration;
+using XRayBridge.Server.Listeners;
 
 namespace XRayBridge.Server.Cli;
 
@@ -14,17 +15,21 @@ internal static class DemoCommand
         return defaults;
     }
 
-    public static Task<int> RunAsync(LoadedConfiguration loaded, Terminal terminal)
+    public static async Task<int> RunAsync(LoadedConfiguration loaded, Terminal terminal)
     {
         var values = loaded.Values;
+        if (values.Listen.Tcp is null)
+        {
+            return CommandLineErrors.Report(
+                [$"{loaded.OriginOf("listen.tcp")}: the demo sends its traffic to the X-Ray API, so it cannot be off"], terminal);
+        }
+
         if (!loaded.Origins.ContainsKey("storage.data_dir"))
         {
             values.Storage.DataDir = Defaults().Storage.DataDir;
         }
 
-        return values.Listen.Tcp is null
-            ? Task.FromResult(CommandLineErrors.Report(
-                [$"{loaded.OriginOf("listen.tcp")}: the demo sends its traffic to the X-Ray API, so it cannot be off"], terminal))
-            : BridgeHost.RunAsync(values, BridgeMode.Demo, terminal);
+        await DefaultPorts.GiveWayAsync(loaded, terminal);
+        return await BridgeHost.RunAsync(values, BridgeMode.Demo, terminal);
     }
 }

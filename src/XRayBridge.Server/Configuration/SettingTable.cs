@@ -54,9 +54,9 @@ internal static class SettingTable
             "Documents received by UDP that may wait while the store is behind or failing; what is beyond is dropped and counted."),
 
         Make("otlp.grpc", "--otlp-grpc", SettingTypes.EndpointOrOff, c => c.Otlp.Grpc, (c, v) => c.Otlp.Grpc = v,
-            "Address and port that OpenTelemetry SDKs and collectors send traces to by OTLP/gRPC, or off."),
+            "Address and port that OpenTelemetry SDKs and collectors send traces to by OTLP/gRPC, or off. A default port that is taken is off, too."),
         Make("otlp.http", "--otlp-http", SettingTypes.EndpointOrOff, c => c.Otlp.Http, (c, v) => c.Otlp.Http = v,
-            "Address and port for traces by OTLP/HTTP, in protobuf and JSON, or off."),
+            "Address and port for traces by OTLP/HTTP, in protobuf and JSON, or off. A default port that is taken is off, too."),
         Make("otlp.max_request_size", "--otlp-max-request",
             SettingTypes.Size(OtlpReceiverOptionsValidator.MinMaxRequestBytes, OtlpReceiverOptionsValidator.MaxMaxRequestBytes),
             c => c.Otlp.MaxRequestBytes, (c, v) => c.Otlp.MaxRequestBytes = v,
