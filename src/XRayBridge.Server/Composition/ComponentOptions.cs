@@ -1,4 +1,5 @@
 using XRayBridge.Connectors.Aws;
+using XRayBridge.Connectors.Sinks.OtlpExport;
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.OtlpReceiver;
@@ -31,6 +32,17 @@ internal static class ComponentOptions
     };
 
     public static OtlpReceiverOptions Of(OtlpSection section) => new() { MaxRequestBytes = section.MaxRequestBytes };
+
+    public static OtlpExportOptions ExportOf(OtlpSection section) => new()
+    {
+        Endpoint = section.Endpoint,
+        IsWholeUrl = section.IsWholeUrl,
+        Protocol = section.Protocol,
+        Headers = section.Headers,
+        Authorization = section.Authorization,
+        Compression = section.Compression,
+        TimeoutMs = section.TimeoutMs,
+    };
 
     public static XRayUploadOptions Of(UpstreamSection section) => new()
     {

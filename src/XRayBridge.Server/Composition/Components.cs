@@ -21,7 +21,7 @@ internal static class Components
         services.AddPipeline();
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
         services.AddDaemon(ComponentOptions.Of(configuration.Daemon));
-        services.AddOtlp(ComponentOptions.Of(configuration.Otlp));
+        services.AddOtlp(ComponentOptions.Of(configuration.Otlp), ComponentOptions.ExportOf(configuration.Otlp));
         services.AddUpload(ComponentOptions.Of(configuration.Upstream));
         services.AddPollers(ComponentOptions.Of(configuration.Poller, configuration.Metrics));
         services.AddStatusApi();

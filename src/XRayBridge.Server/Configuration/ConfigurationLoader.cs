@@ -64,6 +64,15 @@ internal sealed class ConfigurationLoader
 
     private void TakeVariables(IReadOnlyDictionary<string, string> variables)
     {
+        foreach (var (name, key) in OpenTelemetryVariables.All)
+        {
+            if (variables.GetValueOrDefault(name) is { Length: > 0 } text)
+            {
+                Apply(SettingTable.All.First(setting => setting.Key == key), text, new Origin(name));
+                _values.Otlp.IsWholeUrl |= name == OpenTelemetryVariables.WholeUrl;
+            }
+        }
+
         var known = SettingTable.All.ToDictionary(SettingTable.VariableOf, StringComparer.Ordinal);
         foreach (var (name, value) in variables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -96,6 +105,8 @@ internal sealed class ConfigurationLoader
     {
         if (setting.TryApply(_values, text))
         {
+            // The variable for a whole URL is the last that is read before; any other is a base URL again.
+            _values.Otlp.IsWholeUrl &= setting.Key != "otlp.endpoint";
             _origins[setting.Key] = origin;
         }
         else

@@ -1,4 +1,5 @@
 using System.Net;
+using XRayBridge.Connectors.Sinks.OtlpExport;
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.OtlpReceiver;
@@ -77,6 +78,12 @@ internal static class ConfigurationRules
         StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
         OtlpReceiverOptionsValidator.Validate(ComponentOptions.Of(values.Otlp), errors);
+        OtlpExportOptionsValidator.Validate(ComponentOptions.ExportOf(values.Otlp), errors);
+        if (values.Otlp.Endpoint is { IsLoopback: true } backend && (backend.Port == values.Otlp.Http?.Port || backend.Port == values.Otlp.Grpc?.Port))
+        {
+            errors.Add("otlp.endpoint: is the bridge's own OTLP receiver. Give the receiver another port with otlp.grpc and otlp.http, or turn it off.");
+        }
+
         DaemonUdpOptionsValidator.Validate(ComponentOptions.Of(values.Daemon), errors);
         XRayUploadOptionsValidator.Validate(ComponentOptions.Of(values.Upstream), errors);
         XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);

@@ -15,6 +15,10 @@ internal static class SettingTypes
     public static SettingType<string?> Text(string placeholder) => new(
         "text of one line", placeholder, TryParseText, value => value);
 
+    /// <summary>Text that is never shown again, whatever is wrong with it.</summary>
+    public static SettingType<string?> Secret(string placeholder) => new(
+        "text", placeholder, static (text, out value) => (value = text) is not null, value => value is null ? null : "***");
+
     /// <summary>A path. Relative ones count from the directory that the bridge was started in.</summary>
     public static SettingType<string> Path { get; } = new("a path", "path", TryParsePath, value => value);
 

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using OpenTelemetry.Proto.Collector.Trace.V1;
 using XRayBridge.Codecs;
 using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.FromXRay;
@@ -40,6 +43,16 @@ internal static class OtlpText
         var request = new ProtobufWriter();
         builder.Build(request);
         return request.Written.ToArray();
+    }
+
+    /// <summary>A request of OTLP JSON, whose ids are hex and not base64, by Google's parser.</summary>
+    public static ExportTraceServiceRequest ParseJson(byte[] json)
+    {
+        var text = Regex.Replace(
+            Encoding.UTF8.GetString(json),
+            "\"(traceId|spanId|parentSpanId)\":\"([0-9a-fA-F]*)\"",
+            id => $"\"{id.Groups[1].Value}\":\"{System.Convert.ToBase64String(System.Convert.FromHexString(id.Groups[2].Value))}\"");
+        return JsonParser.Default.Parse<ExportTraceServiceRequest>(text);
     }
 
     /// <summary>A request as JSON for people.</summary>
