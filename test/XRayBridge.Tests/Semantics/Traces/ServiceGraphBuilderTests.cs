@@ -5,7 +5,6 @@ using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Tests.Metrics;
-using XRayBridge.Tests.Support;
 using static XRayBridge.Tests.Support.Documents;
 
 namespace XRayBridge.Tests.Semantics.Traces;
