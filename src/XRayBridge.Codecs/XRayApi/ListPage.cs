@@ -1,26 +1,6 @@
-using System.Globalization;
-
 namespace XRayBridge.Codecs.XRayApi;
 
 /// <summary>A page of a list that is short enough to be made anew for each page. Its token is the place of the next entry.</summary>
 /// <param name="Items">The page.</param>
 /// <param name="NextToken">Null on the last page.</param>
-public sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextToken)
-{
-    /// <summary>Entries of a page.</summary>
-    public const int Size = 100;
-
-    /// <summary>The page that the request's <c>NextToken</c> asks for.</summary>
-    public static ListPage<T> Of(IReadOnlyList<T> all, ApiRequest request)
-    {
-        var first = 0;
-        if (request.Text("NextToken") is { Length: > 0 } token
-            && (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out first) || first > all.Count))
-        {
-            throw ApiFaultException.Invalid("NextToken is not one of this API's.");
-        }
-
-        var next = first + Size;
-        return new ListPage<T>([.. all.Skip(first).Take(Size)], next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
-    }
-}
+public sealed record ListPage<T>(IReadOnlyList<T> Items, string? NextToken);

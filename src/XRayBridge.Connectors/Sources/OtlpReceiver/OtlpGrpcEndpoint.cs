@@ -20,7 +20,7 @@ internal sealed class OtlpGrpcEndpoint(OtlpReceiverPlan plan, OtlpIngest ingest,
         {
             result = await HandleAsync(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when ((exception is OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
         {
             // The sender has gone; nobody is left to answer.
             return;

@@ -24,7 +24,7 @@ internal sealed class OtlpHttpEndpoint(OtlpReceiverPlan plan, OtlpIngest ingest,
         {
             result = await HandleAsync(context, isJson);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when ((exception is OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
         {
             // The sender has gone; nobody is left to answer.
             return;

@@ -2,7 +2,6 @@ using XRayBridge.Codecs;
 using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Codecs.Protobuf;
-using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
 

@@ -15,14 +15,14 @@ internal static class V1Query
     }
 
     /// <summary>The expression in <c>filter</c>; one that every trace matches when there is none.</summary>
-    public static FilterExpression FilterOf(HttpRequest request)
+    public static FilterExpression FilterOf(HttpRequest request, FilterGroupLookup groups)
     {
         if (!FilterParser.TryParse(request.Query["filter"].ToString(), out var filter, out var error))
         {
             throw RefusedException.Bad(error.Message, error.Offset);
         }
 
-        return filter.TryResolveGroups(static (_, _) => null, out var resolved, out var unresolved)
+        return filter.TryResolveGroups(groups, out var resolved, out var unresolved)
             ? resolved
             : throw RefusedException.Bad(unresolved);
     }

@@ -14,6 +14,6 @@ internal sealed class GetGroups(GroupStore groups) : IXRayOperation
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Parse(body);
-        GroupsWriter.Write(ListPage<Group>.Of(await groups.ListAsync(cancellationToken), request), output);
+        GroupsWriter.Write(ListPages.Of(await groups.ListAsync(cancellationToken), request), output);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class ListResourcePolicies(ResourcePolicyStore policies) : IXRay
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Parse(body);
-        ResourcePoliciesWriter.Write(ListPage<ResourcePolicy>.Of(await policies.ListAsync(cancellationToken), request), output);
+        ResourcePoliciesWriter.Write(ListPages.Of(await policies.ListAsync(cancellationToken), request), output);
     }
 }

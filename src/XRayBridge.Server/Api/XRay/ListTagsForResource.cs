@@ -17,6 +17,6 @@ internal sealed class ListTagsForResource(TaggedResources resources, TagStore ta
         var arn = TagsRequest.ResourceArn(request);
         await resources.RequireAsync(arn, cancellationToken);
         var tagged = await tags.GetAsync(arn, cancellationToken);
-        TagsWriter.Write(ListPage<Tag>.Of(tagged.Tags, request), output);
+        TagsWriter.Write(ListPages.Of(tagged.Tags, request), output);
     }
 }

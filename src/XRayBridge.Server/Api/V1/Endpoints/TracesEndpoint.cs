@@ -1,9 +1,10 @@
+using XRayBridge.Core.Groups;
 using XRayBridge.Server.Api.V1.Shapes;
 
 namespace XRayBridge.Server.Api.V1.Endpoints;
 
 /// <summary>The traces of a time range that match a filter, newest first, page by page.</summary>
-internal sealed class TracesEndpoint(TraceSearch search) : IV1Endpoint
+internal sealed class TracesEndpoint(TraceSearch search, GroupStore groups) : IV1Endpoint
 {
     /// <summary>A page is about 500 bytes a trace: 200 KB, 20 KB compressed.</summary>
     private const int MaxFound = 400;
@@ -20,7 +21,7 @@ internal sealed class TracesEndpoint(TraceSearch search) : IV1Endpoint
         var rows = new List<TraceRowShape>();
         var (next, scanned) = await search.FindAsync(
             V1Query.RangeOf(request),
-            V1Query.FilterOf(request),
+            V1Query.FilterOf(request, await groups.LookupAsync(context.RequestAborted)),
             cursor.Length == 0 ? null : cursor,
             MaxFound,
             MaxScanned,
