@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.Json;
 using XRayBridge.Codecs.Protobuf;

@@ -1,4 +1,3 @@
-using System.Collections;
 
 namespace XRayBridge.Tests.Connectors.Aws;
 

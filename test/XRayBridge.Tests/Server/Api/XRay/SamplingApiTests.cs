@@ -2,11 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using XRayBridge.IntegrationTests.Support;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Server.Listeners;
 using XRayBridge.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace XRayBridge.Tests.Server.Api.XRay;
 
