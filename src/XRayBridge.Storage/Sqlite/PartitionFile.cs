@@ -7,10 +7,11 @@ namespace XRayBridge.Storage.Sqlite;
 internal static class PartitionFile
 {
     /// <summary>
-    /// The writer's page cache: 32 MB hold the indexes' pages that a batch of random trace ids touches. Pages are moved into the
-    /// main file every 4,000 (32 MB), so that one that changes with each batch is written there once for many batches.
+    /// The writer's page cache. Only one index is written all over, that of trace ids: a commit of 1,000 documents, each of a
+    /// trace with a random id, touches 1,000 pages of 8 KB: 8 MB. What is not in it comes from the system's cache. Pages are moved
+    /// into the main file every 4,000 (32 MB), so that one that changes with each batch is written there once for many batches.
     /// </summary>
-    private const string WriterSettings = "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000";
+    private const string WriterSettings = "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000";
 
     /// <summary>Makes the file of a new partition.</summary>
     public static void Create(string path, long firstSequence)
