@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using XRayBridge.Core.Model;
-using XRayBridge.Core.Semantics.TimeSeries;
+using XRayBridge.Core.TimeSeries;
 
 namespace XRayBridge.Codecs.XRayApi;
 

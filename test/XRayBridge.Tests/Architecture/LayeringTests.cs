@@ -30,6 +30,7 @@ public sealed class LayeringTests
     [InlineData("Semantics", "Model Contracts Semantics")]
     [InlineData("Metrics", "Model Contracts Semantics Metrics")]
     [InlineData("Filters", "Model Contracts Semantics Filters")]
+    [InlineData("TimeSeries", "Model Contracts Semantics Filters TimeSeries")]
     [InlineData("Sampling", "Model Contracts Sampling")]
     [InlineData("Intake", "Model Contracts Intake Pipeline")]
     [InlineData("Pipeline", "Model Contracts Pipeline")]

@@ -4,8 +4,8 @@ using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
-using XRayBridge.Core.Semantics.TimeSeries;
 using XRayBridge.Core.Semantics.Traces;
+using XRayBridge.Core.TimeSeries;
 
 namespace XRayBridge.Server.Api.XRay;
 

@@ -1,4 +1,4 @@
-namespace XRayBridge.Core.Semantics.TimeSeries;
+namespace XRayBridge.Core.TimeSeries;
 
 /// <summary>
 /// Between which counts the faults of a period are expected: the median of the periods before, and three standard deviations

@@ -1,7 +1,7 @@
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
-namespace XRayBridge.Core.Semantics.TimeSeries;
+namespace XRayBridge.Core.TimeSeries;
 
 /// <summary>What a node did, or how calls went, in one period.</summary>
 /// <param name="Start">The period's beginning; a multiple of its length.</param>

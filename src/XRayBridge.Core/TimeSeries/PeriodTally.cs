@@ -2,7 +2,7 @@ using XRayBridge.Core.Filters;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 
-namespace XRayBridge.Core.Semantics.TimeSeries;
+namespace XRayBridge.Core.TimeSeries;
 
 /// <summary>Adds up the traces that began in one period: those of their segments, or of their calls, that a selector means.</summary>
 public sealed class PeriodTally(Timestamp start, EntitySelector selector)
