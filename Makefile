@@ -46,7 +46,7 @@ unit:
 
 ## The published file against real peers: Prometheus, promtool, the AWS CLI, boto3.
 integration:
-	XRAYBRIDGE_BINARY=$(CURDIR)/out/xraybridge \
+	BRIDGE_BINARY=$(CURDIR)/out/xraybridge \
 	dotnet test test/XRayBridge.IntegrationTests -c Release --no-build --logger trx --results-directory artifacts/test-results/integration
 
 ## Bytes allocated per operation against bench/baseline.json.

@@ -3,9 +3,9 @@ namespace XRayBridge.IntegrationTests.Support;
 /// <summary>Where the built programs are: beside this assembly, or where the environment says.</summary>
 public static class Binaries
 {
-    /// <summary>The product: the published file when <c>XRAYBRIDGE_BINARY</c> names it, else the build output.</summary>
+    /// <summary>The product: the published file when <c>BRIDGE_BINARY</c> names it, else the build output.</summary>
     public static string Bridge { get; } =
-        Environment.GetEnvironmentVariable("XRAYBRIDGE_BINARY") ?? Beside("XRayBridge.Server", "xraybridge");
+        Environment.GetEnvironmentVariable("BRIDGE_BINARY") ?? Beside("XRayBridge.Server", "xraybridge");
 
     public static string FakeXRay { get; } = Beside("XRayBridge.FakeXRay", "fake-xray");
 
