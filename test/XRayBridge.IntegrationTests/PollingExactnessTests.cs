@@ -40,10 +40,11 @@ public sealed class PollingExactnessTests
 
         await CountsExactlyAsync(bridge, fake, new CounterHistory());
 
-        // What changes between its summary and its fetch is fetched once more, since only the next summary tells its revision.
+        // What changes between its summary and its fetch is fetched once more, since only the next summary tells its revision:
+        // at most each of the 5 % that change at all.
         var changed = await StatisticAsync(fake, "states_fetched") - Traces;
         Assert.True(changed > 0, "No trace was seen before and after its change.");
-        Assert.InRange(await StatisticAsync(fake, "paid_twice"), 0, Traces / 100);
+        Assert.InRange(await StatisticAsync(fake, "paid_twice"), 0, Traces / 10);
     }
 
     [Theory]
@@ -95,7 +96,7 @@ public sealed class PollingExactnessTests
         await fake.ControlAsync("/clock?advance=90");
 
         await CountsExactlyAsync(bridge, fake, history);
-        Assert.InRange(await StatisticAsync(fake, "paid_twice"), 0, Traces / 100);
+        Assert.InRange(await StatisticAsync(fake, "paid_twice"), 0, Traces / 10);
     }
 
     private static Task<BridgeProcess> StartAsync(TempFolder folder, FakeXRayProcess fake) =>
