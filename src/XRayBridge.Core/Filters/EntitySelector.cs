@@ -23,6 +23,9 @@ public sealed class EntitySelector
     /// <summary>Every call.</summary>
     public static EntitySelector AllEdges { get; } = new(true, NodeSelector.Any, NodeSelector.Any);
 
+    /// <summary>Every node.</summary>
+    public static EntitySelector AllNodes { get; } = new(false, NodeSelector.Any, NodeSelector.Any);
+
     public bool IsEdge { get; }
 
     public static bool TryParse(

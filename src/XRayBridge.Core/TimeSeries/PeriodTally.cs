@@ -9,6 +9,8 @@ public sealed class PeriodTally(Timestamp start, EntitySelector selector)
 {
     private readonly ServiceGraphTally _tally = new();
 
+    public Timestamp Start => start;
+
     public CallStatistics Statistics => _tally.Statistics;
 
     public void Add(TraceTree trace)
@@ -21,7 +23,10 @@ public sealed class PeriodTally(Timestamp start, EntitySelector selector)
         {
             foreach (var segment in trace.Segments)
             {
-                Count(segment, selector.IsMeant(segment.Node));
+                if (selector.IsMeant(segment.Node))
+                {
+                    Count(segment);
+                }
             }
         }
     }
@@ -29,24 +34,28 @@ public sealed class PeriodTally(Timestamp start, EntitySelector selector)
     public PeriodStatistics Build(FaultForecast? forecast) =>
         new(start, selector.IsEdge, _tally.Statistics, _tally.ResponseTimes.ToList(), forecast);
 
+    /// <summary>One segment or call, whatever the selector means; nothing while it is in progress.</summary>
+    internal void Count(TraceEntity measured)
+    {
+        if (measured.IsComplete)
+        {
+            _tally.Count(measured);
+        }
+    }
+
     private void AddCalls(TraceTree trace)
     {
         foreach (var call in TraceCalls.Of(trace))
         {
-            Count(call.Measured, selector.IsMeant(call.Source, call.Target));
+            if (selector.IsMeant(call.Source, call.Target))
+            {
+                Count(call.Measured);
+            }
         }
 
-        if (trace.Root is { } root)
+        if (trace.Root is { } root && selector.IsMeant(TraceNodes.ClientOf(root.Node), root.Node))
         {
-            Count(root, selector.IsMeant(TraceNodes.ClientOf(root.Node), root.Node));
-        }
-    }
-
-    private void Count(TraceEntity measured, bool isMeant)
-    {
-        if (isMeant && measured.IsComplete)
-        {
-            _tally.Count(measured);
+            Count(root);
         }
     }
 }

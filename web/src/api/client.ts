@@ -1,4 +1,4 @@
-import type { BridgeStatus, FilterKeyword, Graph, MetricFamily, RejectedDocument, Setting, TraceDetail, TraceList } from './types';
+import type { BridgeStatus, FilterKeyword, Graph, MetricFamily, RejectedDocument, Setting, TimeSeries, TraceDetail, TraceList } from './types';
 
 /** What the server said when it refused: its message, and where in the filter expression the mistake is, when it is there. */
 export class ApiError extends Error {
@@ -26,6 +26,11 @@ export function getTrace(id: string, signal?: AbortSignal): Promise<TraceDetail>
 
 export function getGraph(range: Range, filter: string, signal?: AbortSignal): Promise<Graph> {
   return get('graph', { ...rangeOf(range), filter }, signal);
+}
+
+/** Series of what `selector` means (`service("a")`, `edge("a", "b")`); of the 50 nodes with most requests when it is empty. */
+export function getTimeSeries(range: Range, filter: string, selector: string, signal?: AbortSignal): Promise<TimeSeries> {
+  return get('time-series', { ...rangeOf(range), filter, selector }, signal);
 }
 
 export function getTraceGraph(id: string, signal?: AbortSignal): Promise<Graph> {

@@ -126,6 +126,34 @@ export interface Graph {
   nodes: GraphNode[];
 }
 
+/** What was counted in one period; percentiles in seconds, null when no time is known. */
+export interface Period {
+  start: number;
+  statistics: Statistics;
+  p50: number | null;
+  p90: number | null;
+  p99: number | null;
+}
+
+export interface NodeSeries {
+  /** Null when the request's selector says it. */
+  service: ServiceRef | null;
+  total: number;
+  /** Those without a request are left out. */
+  periods: Period[];
+}
+
+export interface TimeSeries {
+  /** Later than asked for when the range has more traces than the bridge looks at. */
+  from: number;
+  to: number;
+  /** The length of a period; each begins at a multiple of it. */
+  stepSeconds: number;
+  traces: number;
+  complete: boolean;
+  series: NodeSeries[];
+}
+
 export interface MetricFamily {
   name: string;
   help: string;

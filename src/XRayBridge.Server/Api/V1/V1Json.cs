@@ -11,6 +11,7 @@ namespace XRayBridge.Server.Api.V1;
 [JsonSerializable(typeof(ErrorShape))]
 [JsonSerializable(typeof(TraceListShape))]
 [JsonSerializable(typeof(GraphShape))]
+[JsonSerializable(typeof(TimeSeriesShape))]
 [JsonSerializable(typeof(IReadOnlyList<MetricFamilyShape>))]
 [JsonSerializable(typeof(IReadOnlyList<FilterKeywordShape>))]
 [JsonSerializable(typeof(IReadOnlyList<SettingShape>))]

@@ -19,6 +19,7 @@ internal static class V1Registration
         services.AddSingleton<IV1Endpoint, TraceEndpoint>();
         services.AddSingleton<IV1Endpoint, TraceGraphEndpoint>();
         services.AddSingleton<IV1Endpoint, GraphEndpoint>();
+        services.AddSingleton<IV1Endpoint, TimeSeriesEndpoint>();
         services.AddSingleton<IV1Endpoint, MetricFamiliesEndpoint>();
         services.AddSingleton<IV1Endpoint, FilterKeywordsEndpoint>();
         services.AddSingleton<IV1Endpoint, ConfigurationEndpoint>();

@@ -34,7 +34,7 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
         var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<long>(), 0, request.Start);
         while (start < request.End && scanned < MaxTraces)
         {
-            var first = BeginningOf(start, request.Period);
+            var first = Period.BeginningOf(start, request.Period);
             var end = first.Add(request.Period) < request.End ? first.Add(request.Period) : request.End;
             var tally = new PeriodTally(first, request.Selector);
             scanned += await AddAsync(tally, filter, start, end, cancellationToken);
@@ -53,13 +53,6 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
         }
 
         TimeSeriesResponseWriter.Write(periods, start < request.End ? start : null, output);
-    }
-
-    private static Timestamp BeginningOf(Timestamp time, TimeSpan period)
-    {
-        var length = period.Ticks * TimeSpan.NanosecondsPerTick;
-        var beyond = time.UnixNanoseconds % length;
-        return new Timestamp(time.UnixNanoseconds - (beyond < 0 ? beyond + length : beyond));
     }
 
     private async ValueTask<int> AddAsync(

@@ -9,7 +9,7 @@ namespace XRayBridge.Server.Api.V1.Endpoints;
 internal sealed class GraphEndpoint(TraceSearch search, GroupStore groups) : IV1Endpoint
 {
     /// <summary>The newest traces that it is made of: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
-    private const int MaxTraces = 3_000;
+    public const int MaxTraces = 3_000;
 
     public string Path => "graph";
 
