@@ -9,6 +9,8 @@ public static class Binaries
 
     public static string FakeXRay { get; } = Beside("XRayBridge.FakeXRay", "fake-xray");
 
+    public static string FakeOtlp { get; } = Beside("XRayBridge.FakeOtlp", "fake-otlp");
+
     /// <summary>artifacts/bin/{project}/{configuration}/{file}, in the configuration of this assembly.</summary>
     private static string Beside(string project, string file)
     {
