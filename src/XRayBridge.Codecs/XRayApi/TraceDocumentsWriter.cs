@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Semantics.Traces;
 
@@ -13,8 +14,15 @@ public static class TraceDocumentsWriter
     public static void Write(TraceTree trace, IBufferWriter<byte> output)
     {
         using var json = ApiJson.Writer(output);
-        var document = new ArrayBufferWriter<byte>();
         json.WriteStartObject();
+        WriteMembers(trace, json);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what is between the braces.</summary>
+    public static void WriteMembers(TraceTree trace, Utf8JsonWriter json)
+    {
+        var document = new ArrayBufferWriter<byte>();
         IdWriter.Write(json, "id"u8, trace.Id);
         json.WriteStartArray("documents");
         foreach (var entry in trace.Stored.Entries)
@@ -34,6 +42,5 @@ public static class TraceDocumentsWriter
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -13,5 +13,11 @@ internal sealed class RefusedException : Exception
 
     public static RefusedException Bad(string message, int? position = null) => new(StatusCodes.Status400BadRequest, message, position);
 
+    public static RefusedException TooLarge(int maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The request is too large: {maxBytes} bytes are allowed.", null);
+
+    public static RefusedException NotJson() =>
+        new(StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json.", null);
+
     public static RefusedException NotFound(string message) => new(StatusCodes.Status404NotFound, message, null);
 }

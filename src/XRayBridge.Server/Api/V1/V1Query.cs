@@ -35,6 +35,12 @@ internal static class V1Query
             : throw RefusedException.Bad("This is no trace id: it is 1-xxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx, or 32 hex digits.");
     }
 
+    public static SegmentId SegmentIdOf(HttpRequest request)
+    {
+        var text = request.RouteValues["segment"] as string ?? "";
+        return SegmentId.TryParse(text, out var id) ? id : throw RefusedException.Bad("This is no segment id: it is 16 hex digits.");
+    }
+
     private static Timestamp Moment(HttpRequest request, string name)
     {
         const long Limit = long.MaxValue / Timestamp.NanosecondsPerMillisecond;

@@ -9,8 +9,6 @@ internal static class V1Registration
 {
     public const string Prefix = "/api/v1/";
 
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void AddV1Api(this IServiceCollection services)
     {
         services.AddSingleton<TraceSearch>();
@@ -18,6 +16,9 @@ internal static class V1Registration
         services.AddSingleton<IV1Endpoint, TracesEndpoint>();
         services.AddSingleton<IV1Endpoint, TraceEndpoint>();
         services.AddSingleton<IV1Endpoint, TraceGraphEndpoint>();
+        services.AddSingleton<IV1Endpoint, OriginalDocumentEndpoint>();
+        services.AddSingleton<IV1Endpoint, TraceDownloadEndpoint>();
+        services.AddSingleton<IV1Endpoint, TraceFileEndpoint>();
         services.AddSingleton<IV1Endpoint, GraphEndpoint>();
         services.AddSingleton<IV1Endpoint, TimeSeriesEndpoint>();
         services.AddSingleton<IV1Endpoint, MetricFamiliesEndpoint>();
@@ -31,7 +32,7 @@ internal static class V1Registration
     {
         foreach (var endpoint in routes.ServiceProvider.GetServices<IV1Endpoint>())
         {
-            routes.MapMethods(Prefix + endpoint.Path, Reading, context => RunAsync(endpoint, context));
+            routes.MapMethods(Prefix + endpoint.Path, endpoint.Methods, context => RunAsync(endpoint, context));
         }
     }
 

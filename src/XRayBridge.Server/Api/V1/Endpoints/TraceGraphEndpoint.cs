@@ -1,5 +1,3 @@
-using XRayBridge.Core.Model;
-using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Server.Api.V1.Shapes;
 
 namespace XRayBridge.Server.Api.V1.Endpoints;
@@ -12,12 +10,6 @@ internal sealed class TraceGraphEndpoint(TraceSearch search) : IV1Endpoint
     public async Task InvokeAsync(HttpContext context)
     {
         var trace = await search.GetAsync(V1Query.TraceIdOf(context.Request), context.RequestAborted);
-        var graph = new ServiceGraphBuilder();
-        graph.Add(trace);
-        var built = graph.Build();
-        var (start, duration) = TraceSummarizer.Extent(trace);
-        var from = start.UnixMilliseconds;
-        var to = from + (long)Math.Ceiling((duration ?? new Duration(0)).TotalMilliseconds);
-        await V1Answer.WriteAsync(context, new GraphShape(from, to, 1, !built.IsCut, [.. built.Nodes.Select(GraphNodeShape.Of)]), V1Json.Default.GraphShape);
+        await V1Answer.WriteAsync(context, GraphShape.Of(trace), V1Json.Default.GraphShape);
     }
 }
