@@ -9,7 +9,7 @@ public static class ListPages
     public const int Size = 100;
 
     /// <summary>The page that the request's <c>NextToken</c> asks for.</summary>
-    public static ListPage<T> Of<T>(IReadOnlyList<T> all, ApiRequest request)
+    public static ListPage<T> Of<T>(IReadOnlyList<T> all, ApiRequest request, int size = Size)
     {
         var first = 0;
         if (request.Text("NextToken") is { Length: > 0 } token
@@ -18,7 +18,7 @@ public static class ListPages
             throw ApiFaultException.Invalid("NextToken is not one of this API's.");
         }
 
-        var next = first + Size;
-        return new ListPage<T>([.. all.Skip(first).Take(Size)], next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
+        var next = first + size;
+        return new ListPage<T>([.. all.Skip(first).Take(size)], next < all.Count ? next.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

@@ -28,6 +28,7 @@ internal static class Components
         services.AddV1Api();
         services.AddSingleton(ComponentOptions.NamesOf(configuration));
         services.AddXRayApi();
+        services.AddInsights();
         services.AddSampling(configuration);
         if (mode == BridgeMode.Demo)
         {

@@ -12,6 +12,8 @@ namespace XRayBridge.Server.Api.V1;
 [JsonSerializable(typeof(TraceListShape))]
 [JsonSerializable(typeof(GraphShape))]
 [JsonSerializable(typeof(TimeSeriesShape))]
+[JsonSerializable(typeof(InsightListShape))]
+[JsonSerializable(typeof(InsightDetailShape))]
 [JsonSerializable(typeof(IReadOnlyList<MetricFamilyShape>))]
 [JsonSerializable(typeof(IReadOnlyList<FilterKeywordShape>))]
 [JsonSerializable(typeof(IReadOnlyList<SettingShape>))]

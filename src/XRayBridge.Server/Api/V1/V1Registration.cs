@@ -21,6 +21,8 @@ internal static class V1Registration
         services.AddSingleton<IV1Endpoint, TraceFileEndpoint>();
         services.AddSingleton<IV1Endpoint, GraphEndpoint>();
         services.AddSingleton<IV1Endpoint, TimeSeriesEndpoint>();
+        services.AddSingleton<IV1Endpoint, InsightsEndpoint>();
+        services.AddSingleton<IV1Endpoint, InsightEndpoint>();
         services.AddSingleton<IV1Endpoint, MetricFamiliesEndpoint>();
         services.AddSingleton<IV1Endpoint, FilterKeywordsEndpoint>();
         services.AddSingleton<IV1Endpoint, ConfigurationEndpoint>();

@@ -31,7 +31,7 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
     {
         var request = TimeSeriesRequest.Read(ApiRequest.Parse(body));
         var filter = await filters.OfGroupAsync((request.GroupName, request.GroupArn), cancellationToken);
-        var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<long>(), 0, request.Start);
+        var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<FaultCount>(), 0, request.Start);
         while (start < request.End && scanned < MaxTraces)
         {
             var first = Period.BeginningOf(start, request.Period);
@@ -40,11 +40,11 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
             scanned += await AddAsync(tally, filter, start, end, cancellationToken);
             if (tally.Statistics.Total > 0)
             {
-                periods.Add(tally.Build(request.WantsForecast ? FaultForecast.Of(faults) : null));
+                periods.Add(tally.Build(request.WantsForecast ? FaultBaseline.Of(faults)?.ForecastOf(tally.Statistics.Total, FaultForecast.Deviations) : null));
             }
 
-            faults.Enqueue(tally.Statistics.Faults);
-            if (faults.Count > FaultForecast.MaxPeriods)
+            faults.Enqueue(new FaultCount(tally.Statistics.Faults, tally.Statistics.Total));
+            if (faults.Count > FaultBaseline.MaxPeriods)
             {
                 faults.Dequeue();
             }

@@ -22,6 +22,7 @@ internal static class XRayApiRegistration
         services.AddSingleton<TraceWindow>();
         services.AddSingleton<IXRayOperation, GetTimeSeriesServiceStatistics>();
         services.AddRetrievals();
+        services.AddInsightOperations();
         services.AddResources();
         services.AddSingleton<XRayApiTelemetry>();
         services.AddSingleton<XRayApiEndpoint>();
@@ -35,6 +36,14 @@ internal static class XRayApiRegistration
         services.AddSingleton<IXRayOperation, ListRetrievedTraces>();
         services.AddSingleton<IXRayOperation, GetRetrievedTracesGraph>();
         services.AddSingleton<IXRayOperation, CancelTraceRetrieval>();
+    }
+
+    private static void AddInsightOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<IXRayOperation, GetInsight>();
+        services.AddSingleton<IXRayOperation, GetInsightSummaries>();
+        services.AddSingleton<IXRayOperation, GetInsightEvents>();
+        services.AddSingleton<IXRayOperation, GetInsightImpactGraph>();
     }
 
     /// <summary>What the API keeps beside traces, and the operations on it.</summary>

@@ -44,6 +44,7 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton(configuration);
         builder.Services.AddSampling(configuration);
+        builder.Services.AddInsights();
         builder.Services.AddXRayApi();
         var app = builder.Build();
         app.MapXRayApi();

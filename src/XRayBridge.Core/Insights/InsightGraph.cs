@@ -1,0 +1,41 @@
+using XRayBridge.Core.Semantics;
+using XRayBridge.Core.Semantics.Traces;
+
+namespace XRayBridge.Core.Insights;
+
+/// <summary>What of a service graph faults went through.</summary>
+public static class InsightGraph
+{
+    /// <summary>The nodes that failed and the calls that did, with their callers; numbered anew from 0.</summary>
+    public static ServiceGraph FaultsOf(ServiceGraph graph)
+    {
+        var kept = new SortedSet<int>();
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Statistics is { Faults: > 0 })
+            {
+                kept.Add(node.Id);
+            }
+
+            foreach (var edge in node.Edges.Where(IsAffected))
+            {
+                kept.Add(node.Id);
+                kept.Add(edge.TargetId);
+            }
+        }
+
+        var ids = kept.Select((old, id) => (old, id)).ToDictionary(pair => pair.old, pair => pair.id);
+        return graph with { Nodes = [.. kept.Select(old => Renumbered(graph.Nodes[old], ids))] };
+    }
+
+    /// <summary>A client saw a fault.</summary>
+    public static bool IsImpacted(TraceTree trace) => trace.Root is { IsComplete: true } root && root.Outcome.HasFlag(Outcome.Fault);
+
+    private static bool IsAffected(ServiceGraphEdge edge) => edge.Statistics.Faults > 0;
+
+    private static ServiceGraphNode Renumbered(ServiceGraphNode node, Dictionary<int, int> ids) => node with
+    {
+        Id = ids[node.Id],
+        Edges = [.. node.Edges.Where(IsAffected).Select(edge => edge with { TargetId = ids[edge.TargetId] })],
+    };
+}
