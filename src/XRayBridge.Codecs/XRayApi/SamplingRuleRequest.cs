@@ -27,7 +27,8 @@ public static class SamplingRuleRequest
             : null,
     };
 
-    private static int? Integer(ApiRequest rule, string name) => rule.Number(name) switch
+    /// <summary>A member that is a whole number; null when it is absent.</summary>
+    public static int? Integer(ApiRequest rule, string name) => rule.Number(name) switch
     {
         null => null,
         { } number when number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue => (int)number,

@@ -67,6 +67,9 @@ internal sealed class XRayClient : IDisposable
     /// <summary>The service's time; the machine's until the first answer.</summary>
     public ServiceClock Clock { get; }
 
+    /// <summary>What all calls came to so far.</summary>
+    public CallTally Tally { get; } = new();
+
     /// <summary>One page of the traces that changed in [from, to).</summary>
     /// <exception cref="AwsCallException">The call failed for good.</exception>
     public async Task<TraceSummaryPage> GetTraceSummariesAsync(
@@ -77,6 +80,7 @@ internal sealed class XRayClient : IDisposable
         var page = await CallAsync<TraceSummaryPage>(
             XRayOperation.GetTraceSummaries, _summariesRate, body.WrittenMemory, TraceSummariesResponseReader.TryRead, cancellationToken);
         _telemetry.Scanned(_target.Name, page.TracesProcessed);
+        Tally.AddScanned(page.TracesProcessed);
         return page;
     }
 
@@ -89,7 +93,9 @@ internal sealed class XRayClient : IDisposable
         BatchGetTracesRequestWriter.Write(body, ids.Span, nextToken);
         var traces = await CallAsync<FetchedTraces>(
             XRayOperation.BatchGetTraces, _tracesRate, body.WrittenMemory, BatchGetTracesResponseReader.TryRead, cancellationToken);
-        _telemetry.Retrieved(_target.Name, nextToken is null ? ids.Length - traces.Unprocessed.Count : 0);
+        var retrieved = nextToken is null ? ids.Length - traces.Unprocessed.Count : 0;
+        _telemetry.Retrieved(_target.Name, retrieved);
+        Tally.AddRetrieved(retrieved);
         return traces;
     }
 
@@ -138,6 +144,7 @@ internal sealed class XRayClient : IDisposable
             var started = _time.GetTimestamp();
             var attempt = await AttemptAsync(identity, operation, body, reader, cancellationToken);
             _telemetry.Answered(_target.Name, operation, attempt.Failure, _time.GetElapsedTime(started));
+            Tally.Answered(attempt.Failure?.Kind);
             rate.Answered(attempt.Failure?.Kind == AwsFailureKind.Throttled);
             if (attempt.Failure is not { } failure)
             {

@@ -87,6 +87,7 @@ internal static class ComponentOptions
             RetryAttempts = section.RetryAttempts,
             MaxTraces = section.MaxTraces,
             ForceFullCollection = section.ForceFullCollection,
+            UsdPerMillionTraces = section.UsdPerMillionTraces,
             MaxTraceIds = section.MaxTraceIds,
             RetentionDays = section.RetentionDays,
             CleanTraceIds = section.CleanTraceIds,

@@ -32,6 +32,9 @@ internal sealed class PollerSection
 
     public bool ForceFullCollection { get; set; }
 
+    /// <summary>US dollars for a million traces scanned or retrieved, 0..1000; AWS's list price.</summary>
+    public double UsdPerMillionTraces { get; set; } = 0.5;
+
     /// <summary>Trace ids whose fetched revision is remembered, 1,000..10,000,000.</summary>
     public int MaxTraceIds { get; set; } = 1_000_000;
 

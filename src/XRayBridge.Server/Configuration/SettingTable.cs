@@ -122,6 +122,8 @@ internal static class SettingTable
             "Further attempts of a failed call within one poll. After that the next poll takes up the same window again."),
         Make("poller.force_full_collection", "--force-full-collection", SettingTypes.Switch, c => c.Poller.ForceFullCollection, (c, v) => c.Poller.ForceFullCollection = v,
             "Fetch every trace of each window, even those whose revision has been fetched before. Costs more; counts nothing twice."),
+        Make("poller.usd_per_million_traces", "--usd-per-million-traces", SettingTypes.Number(0, 1_000, "US dollars"), c => c.Poller.UsdPerMillionTraces, (c, v) => c.Poller.UsdPerMillionTraces = v,
+            "What AWS charges for a million traces scanned or retrieved; the default is its list price. Only the cost that is shown depends on it."),
         Make("poller.max_trace_ids", "--max-trace-ids", SettingTypes.Integer(1_000, 10_000_000, "traces"), c => c.Poller.MaxTraceIds, (c, v) => c.Poller.MaxTraceIds = v,
             "Traces whose fetched revision is remembered; the oldest are forgotten first."),
         Make("poller.retention_days", "--retention-days", SettingTypes.Integer(1, 365, "days"), c => c.Poller.RetentionDays, (c, v) => c.Poller.RetentionDays = v,

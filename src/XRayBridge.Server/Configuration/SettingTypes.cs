@@ -57,6 +57,14 @@ internal static class SettingTypes
         },
         value => value?.ToString(CultureInfo.InvariantCulture));
 
+    public static SettingType<double> Number(double min, double max, string unit) => new(
+        string.Create(CultureInfo.InvariantCulture, $"a number of {unit} from {min} to {max}"),
+        unit,
+        (text, out value) =>
+            double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+            && value >= min && value <= max,
+        value => value.ToString(CultureInfo.InvariantCulture));
+
     public static SettingType<long> Size(long min, long max) => new(
         $"a size from {ByteSize.Format(min)} to {ByteSize.Format(max)}, like 500MB or 10GB",
         "size",

@@ -1,4 +1,19 @@
-import type { BridgeStatus, FilterKeyword, Graph, MetricFamily, RejectedDocument, Setting, TimeSeries, TraceDetail, TraceList } from './types';
+import type {
+  BridgeStatus,
+  FilterKeyword,
+  Graph,
+  Group,
+  GroupInput,
+  MetricFamily,
+  RejectedDocument,
+  SamplingRuleInput,
+  SamplingRules,
+  Setting,
+  Source,
+  TimeSeries,
+  TraceDetail,
+  TraceList,
+} from './types';
 
 /** What the server said when it refused: its message, and where in the filter expression the mistake is, when it is there. */
 export class ApiError extends Error {
@@ -57,6 +72,46 @@ export function getConfiguration(signal?: AbortSignal): Promise<Setting[]> {
   return get('configuration', {}, signal);
 }
 
+export function stopSource(name: string): Promise<Source> {
+  return change('POST', `sources/${encodeURIComponent(name)}/stop`, {});
+}
+
+export function startSource(name: string): Promise<Source> {
+  return change('POST', `sources/${encodeURIComponent(name)}/start`, {});
+}
+
+export function getGroups(signal?: AbortSignal): Promise<Group[]> {
+  return get('groups', {}, signal);
+}
+
+export function createGroup(group: GroupInput): Promise<Group[]> {
+  return change('POST', 'groups', group);
+}
+
+export function updateGroup(group: GroupInput): Promise<Group[]> {
+  return change('PUT', 'groups', group);
+}
+
+export function deleteGroup(name: string): Promise<Group[]> {
+  return change('DELETE', `groups?name=${encodeURIComponent(name)}`, null);
+}
+
+export function getSamplingRules(signal?: AbortSignal): Promise<SamplingRules> {
+  return get('sampling-rules', {}, signal);
+}
+
+export function createSamplingRule(rule: SamplingRuleInput): Promise<SamplingRules> {
+  return change('POST', 'sampling-rules', rule);
+}
+
+export function updateSamplingRule(rule: SamplingRuleInput): Promise<SamplingRules> {
+  return change('PUT', 'sampling-rules', rule);
+}
+
+export function deleteSamplingRule(name: string): Promise<SamplingRules> {
+  return change('DELETE', `sampling-rules?name=${encodeURIComponent(name)}`, null);
+}
+
 function rangeOf(range: Range): Record<string, string> {
   return { from: String(Math.floor(range.from)), to: String(Math.ceil(range.to)) };
 }
@@ -64,6 +119,16 @@ function rangeOf(range: Range): Record<string, string> {
 async function get<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
   const answer = await fetch(`api/v1/${path}?${query}`, { signal: signal ?? null, headers: { Accept: 'application/json' } });
+  return read<T>(answer);
+}
+
+/** The header is what a page of another site cannot send: the server refuses a change without it. */
+async function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: object | null): Promise<T> {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XRayBridge': '1' };
+  return read<T>(await fetch(`api/v1/${path}`, { method, headers, body: body && JSON.stringify(body) }));
+}
+
+async function read<T>(answer: Response): Promise<T> {
   if (answer.ok) return (await answer.json()) as T;
   const body = (await answer.json().catch(() => null)) as { message?: string; position?: number } | null;
   throw new ApiError(answer.status, body?.message ?? `The bridge answered ${answer.status}.`, body?.position ?? null);

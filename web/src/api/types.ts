@@ -193,8 +193,83 @@ export interface BridgeStatus {
   version: string;
   started: number;
   now: number;
-  sources: { name: string; kind: string; state: string; detail: string; lagSeconds: number | null }[];
+  sources: Source[];
   consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null }[];
   store: { kind: string; path: string | null; sizeBytes: number | null; firstSequence: number; lastSequence: number };
   dropped: { source: string; reason: string; count: number }[];
 }
+
+/** A way in. Only pollers can be stopped, have figures and know how far they are. */
+export interface Source {
+  name: string;
+  kind: string;
+  state: 'listening' | 'waiting' | 'working' | 'failing' | 'stopped';
+  detail: string;
+  lagSeconds: number | null;
+  canStop: boolean;
+  lastSuccess: number | null;
+  completeThrough: number | null;
+  lastError: string | null;
+  figures: SourceFigures | null;
+}
+
+/** Since the bridge began. */
+export interface SourceFigures {
+  /** Each try counted; throttles and failures are among them. */
+  calls: number;
+  throttles: number;
+  failures: number;
+  scanned: number;
+  retrieved: number;
+  stored: number;
+  /** US dollars, by AWS's list price or the setting poller.usd_per_million_traces. */
+  costUsd: number;
+}
+
+export interface Group {
+  name: string;
+  arn: string;
+  filter: string;
+  insights: boolean;
+  notifications: boolean;
+  isDefault: boolean;
+}
+
+/** What is not given stays as it is. */
+export type GroupInput = Pick<Group, 'name'> & Partial<Pick<Group, 'filter' | 'insights' | 'notifications'>>;
+
+export interface SamplingRule {
+  name: string;
+  arn: string;
+  priority: number;
+  fixedRate: number;
+  reservoirSize: number;
+  serviceName: string;
+  serviceType: string;
+  host: string;
+  httpMethod: string;
+  urlPath: string;
+  resourceArn: string;
+  attributes: Record<string, string>;
+  created: number;
+  modified: number;
+  isDefault: boolean;
+  /** What clients reported in the last hour, by the minute the oldest first. */
+  statistics: SamplingCounts & { minutes: (SamplingCounts & { time: number })[] };
+}
+
+export interface SamplingCounts {
+  requests: number;
+  sampled: number;
+  borrowed: number;
+}
+
+export interface SamplingRules {
+  /** `aws`: SDKs get AWS's rules, not these; `aws-then-local`: these when AWS does not answer. */
+  mode: 'local' | 'aws' | 'aws-then-local';
+  rules: SamplingRule[];
+}
+
+/** What is not given stays as it is; a new rule needs priority, fixedRate and reservoirSize. */
+export type SamplingRuleInput = Pick<SamplingRule, 'name'> &
+  Partial<Omit<SamplingRule, 'name' | 'arn' | 'created' | 'modified' | 'isDefault' | 'statistics'>>;

@@ -59,10 +59,13 @@ internal sealed class WindowCollection
     /// Runs to the end of the window or to the first failure. A null window fetches only the incomplete traces that are due. Cancellation ends it
     /// without a failure: what was fetched may then not be stored.
     /// </summary>
-    public async Task<CollectionOutcome> RunAsync(PollWindow? window, CancellationToken cancellationToken)
+    /// <param name="window">The window, or null.</param>
+    /// <param name="onStored">Told how many traces more are in the log.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<CollectionOutcome> RunAsync(PollWindow? window, Action<int> onStored, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var storing = StoreAsync(stop, cancellationToken);
+        var storing = StoreAsync(onStored, stop, cancellationToken);
         var working = new Task[_fetchers.Count + 1];
         working[0] = GuardAsync(() => ReadPagesAsync(window, stop.Token), stop);
         for (var i = 0; i < _fetchers.Count; i++)
@@ -149,7 +152,7 @@ internal sealed class WindowCollection
     /// Goes on after a failure of the others until all that was fetched is stored. When storing itself fails, the others are
     /// stopped: a full channel must not hold them.
     /// </summary>
-    private Task StoreAsync(CancellationTokenSource stop, CancellationToken cancellationToken) => GuardAsync(
+    private Task StoreAsync(Action<int> onStored, CancellationTokenSource stop, CancellationToken cancellationToken) => GuardAsync(
         async () =>
         {
             var batches = new List<FetchedBatch>();
@@ -164,7 +167,9 @@ internal sealed class WindowCollection
                     await _services.Intake.AcceptAsync(_source, documents, cancellationToken);
                 }
 
-                unsaved += Remember(batches);
+                var stored = Remember(batches);
+                onStored(stored);
+                unsaved += stored;
                 var now = _services.Time.GetUtcNow();
                 if (unsaved >= TracesPerCheckpoint || now - lastSave >= CheckpointInterval)
                 {

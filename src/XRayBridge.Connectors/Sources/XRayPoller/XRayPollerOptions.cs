@@ -42,6 +42,12 @@ public sealed class XRayPollerOptions
     /// <summary>Ignore, for the first window, the saved position and what was fetched before.</summary>
     public bool ForceFullCollection { get; set; }
 
+    /// <summary>
+    /// What a million traces cost that are scanned (GetTraceSummaries) or retrieved (BatchGetTraces), in US dollars, 0 to 1000. Default 0.50,
+    /// AWS's list price; nothing depends on it but the cost that is shown.
+    /// </summary>
+    public double UsdPerMillionTraces { get; set; } = 0.5;
+
     /// <summary>Fetched traces to remember for each target, 1000 to 100,000,000; about 36 bytes of memory each. Default 1,000,000; the oldest go first.</summary>
     public int MaxTraceIds { get; set; } = 1_000_000;
 

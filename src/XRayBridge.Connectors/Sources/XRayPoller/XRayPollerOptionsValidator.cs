@@ -22,6 +22,7 @@ public static class XRayPollerOptionsValidator
         Check("batch_size", options.BatchSize, 1, BatchGetTracesRequestWriter.MaxTraceIds, errors);
         Check("retry_attempts", options.RetryAttempts, 0, 20, errors);
         Check("max_traces", options.MaxTraces ?? 1, 1, int.MaxValue, errors);
+        Check("usd_per_million_traces", options.UsdPerMillionTraces, 0, 1000, errors);
         Check("max_trace_ids", options.MaxTraceIds, 1000, 100_000_000, errors);
         Check("retention_days", options.RetentionDays, 1, 365, errors);
         Check("cleanup_age_hours", options.CleanupAgeHours, 0, 8760, errors);
@@ -40,6 +41,7 @@ public static class XRayPollerOptionsValidator
         RetryAttempts = options.RetryAttempts,
         MaxTraces = options.MaxTraces ?? int.MaxValue,
         ForceFullCollection = options.ForceFullCollection,
+        UsdPerMillionTraces = options.UsdPerMillionTraces,
         MaxTraceIds = options.MaxTraceIds,
         Retention = TimeSpan.FromDays(options.RetentionDays),
         CleanupAge = options.CleanTraceIds ? TimeSpan.FromHours(options.CleanupAgeHours) : null,

@@ -26,6 +26,8 @@ public sealed record XRayPollerPlan
 
     public bool ForceFullCollection { get; init; }
 
+    public double UsdPerMillionTraces { get; init; } = 0.5;
+
     public int MaxTraceIds { get; init; } = 1_000_000;
 
     /// <summary>How long a fetched trace is remembered.</summary>

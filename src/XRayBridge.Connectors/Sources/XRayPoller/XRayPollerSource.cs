@@ -25,6 +25,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
     private readonly TraceFetcher[] _fetchers;
 
     private SourceStatus _status;
+    private long _stored;
     private bool _isLoaded;
     private int _failures;
 
@@ -45,13 +46,16 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
             _fetchers[i] = new TraceFetcher(_client, _source, names, services.Intake, services.Time);
         }
 
-        _status = new SourceStatus(_source.Name, target.Description, null, null, null);
+        _status = new SourceStatus(_source.Name, target.Description, null, null, null) { Interval = plan.PollInterval };
+        Switch = new SourceSwitch(services.State, _source.Name);
         services.Telemetry.Observe(this);
     }
 
     public string Name => _source.Name;
 
-    public SourceStatus Status => Volatile.Read(ref _status);
+    public SourceStatus Status => Volatile.Read(ref _status) with { IsStopped = Switch.IsStopped, Figures = Figures };
+
+    public SourceSwitch Switch { get; }
 
     internal string TargetName => _target.Name;
 
@@ -63,9 +67,33 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
 
     internal double? LastSuccessSeconds => (double?)Status.LastSuccess?.UnixSeconds;
 
+    /// <summary>What the calls cost so far, by the plan's price.</summary>
+    internal double CostUsd => (_client.Tally.Scanned + _client.Tally.Retrieved) * _plan.UsdPerMillionTraces / 1e6;
+
+    private SourceFigures Figures
+    {
+        get
+        {
+            var tally = _client.Tally;
+            return new SourceFigures(
+                tally.Calls, tally.Throttles, tally.Failures, tally.Scanned, tally.Retrieved, Interlocked.Read(ref _stored), CostUsd);
+        }
+    }
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _services.Collections.Attach();
+        await Switch.RunAsync(RunUntilStoppedAsync, () => _services.Telemetry.Stopped(_target.Name), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        Switch.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task RunUntilStoppedAsync(CancellationToken cancellationToken)
+    {
         try
         {
             Timestamp? position = null;
@@ -105,8 +133,6 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
-
     /// <summary>Restores what was saved, or saves where the very first window begins: from then on nothing is skipped.</summary>
     private async Task<Timestamp> StartAsync(CancellationToken cancellationToken)
     {
@@ -142,7 +168,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
 
         var started = _services.Time.GetTimestamp();
         var collection = new WindowCollection(_client, _fetchers, _ledger, _target, _source, _plan, _services);
-        var outcome = await collection.RunAsync(window, cancellationToken);
+        var outcome = await collection.RunAsync(window, traces => Interlocked.Add(ref _stored, traces), cancellationToken);
         if (outcome.Failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(outcome.Failure);

@@ -36,6 +36,11 @@ public sealed partial class XRayPollerTelemetry
         ObserveSources("xraybridge_poll_position_timestamp_seconds", "End of the last complete window, by target.", source => source.PositionSeconds);
         ObserveSources("xraybridge_poll_last_success_timestamp_seconds", "When a window was last complete, by target.", source => source.LastSuccessSeconds);
         ObserveSources("xraybridge_poll_known_traces", "Fetched traces that are remembered, by target.", source => source.KnownTraces);
+        ObserveSources("xraybridge_poll_stopped", "1 while a user has stopped the poller, else 0, by target.", source => source.Switch.IsStopped ? 1 : 0);
+        _meter.CreateObservableCounter(
+            "xraybridge_poll_cost_usd_total",
+            () => Measure(source => source.CostUsd),
+            description: "What scanned and retrieved traces cost by poller.usd_per_million_traces, in US dollars, by target; no free allowance is taken off.");
     }
 
     internal void Observe(XRayPollerSource source)
@@ -108,6 +113,10 @@ public sealed partial class XRayPollerTelemetry
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Target {Target}: polling works again.")]
     internal partial void Recovered(string target);
+
+    [LoggerMessage(Level = LogLevel.Information, Message =
+        "Target {Target}: stopped by a user; nothing is fetched until it is started again, also after a restart.")]
+    internal partial void Stopped(string target);
 
     private static void Count(Counter<long> counter, long amount, string target, string label, string value)
     {

@@ -20,8 +20,11 @@ internal sealed class Readiness(
     /// <summary>Longer than the longest back-off, so that one failure with a retry that works is no alarm.</summary>
     private static readonly TimeSpan StuckAfter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Ten polls of the default interval.</summary>
-    private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(10);
+    /// <summary>A source that misses so many of its attempts in a row is stale.</summary>
+    private const int StaleIntervals = 10;
+
+    /// <summary>However often a source tries: twice the longest back-off.</summary>
+    private static readonly TimeSpan MinStaleAfter = TimeSpan.FromMinutes(2);
 
     public async ValueTask<IReadOnlyList<CheckResult>> CheckAsync(CancellationToken cancellationToken)
     {
@@ -52,10 +55,17 @@ internal sealed class Readiness(
     {
         var now = Timestamp.From(time.GetUtcNow());
         var age = status.LastSuccess is { } success ? now.Since(success).ToTimeSpan() : (TimeSpan?)null;
-        var ready = age is { } known ? known <= StaleAfter : status.LastError is null;
+        var staleAfter = status.Interval * StaleIntervals;
+        var ready = status.IsStopped
+            || (age is { } known ? known <= (staleAfter > MinStaleAfter ? staleAfter : MinStaleAfter) : status.LastError is null);
         var when = age is { } seconds
             ? string.Create(CultureInfo.InvariantCulture, $"last success {seconds.TotalSeconds:F0} s ago")
             : "no success yet";
-        return new CheckResult(status.Name, ready, status.LastError is { } error ? $"{when}; last attempt failed: {error}" : when);
+        return new CheckResult(
+            status.Name,
+            ready,
+            status.IsStopped ? $"stopped by a user; {when}"
+            : status.LastError is { } error ? $"{when}; last attempt failed: {error}"
+            : when);
     }
 }

@@ -77,7 +77,8 @@ internal sealed class StatusPage(
         foreach (var poller in pollers)
         {
             var status = poller.Status;
-            Row(html, status.Name, status.Description, Moment(status.LastSuccess), Moment(status.CompleteThrough), status.LastError ?? "none");
+            var error = status.IsStopped ? "stopped by a user" : status.LastError ?? "none";
+            Row(html, status.Name, status.Description, Moment(status.LastSuccess), Moment(status.CompleteThrough), error);
         }
 
         EndTable(html);

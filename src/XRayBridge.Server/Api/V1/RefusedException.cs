@@ -19,5 +19,7 @@ internal sealed class RefusedException : Exception
     public static RefusedException NotJson() =>
         new(StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json.", null);
 
+    public static RefusedException Forbidden(string message) => new(StatusCodes.Status403Forbidden, message, null);
+
     public static RefusedException NotFound(string message) => new(StatusCodes.Status404NotFound, message, null);
 }

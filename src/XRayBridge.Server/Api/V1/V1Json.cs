@@ -19,4 +19,6 @@ namespace XRayBridge.Server.Api.V1;
 [JsonSerializable(typeof(IReadOnlyList<SettingShape>))]
 [JsonSerializable(typeof(IReadOnlyList<RejectedShape>))]
 [JsonSerializable(typeof(StatusShape))]
+[JsonSerializable(typeof(IReadOnlyList<GroupShape>))]
+[JsonSerializable(typeof(SamplingRulesShape))]
 internal sealed partial class V1Json : JsonSerializerContext;

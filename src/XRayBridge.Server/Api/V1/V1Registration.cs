@@ -1,4 +1,6 @@
+using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Server.Api.V1.Commands;
 using XRayBridge.Server.Api.V1.Endpoints;
 using XRayBridge.Server.Api.V1.Shapes;
 
@@ -27,26 +29,52 @@ internal static class V1Registration
         services.AddSingleton<IV1Endpoint, FilterKeywordsEndpoint>();
         services.AddSingleton<IV1Endpoint, ConfigurationEndpoint>();
         services.AddSingleton<IV1Endpoint, RejectedEndpoint>();
+        services.AddSingleton<IV1Endpoint, GroupsEndpoint>();
+        services.AddSingleton<SamplingRulesEndpoint>();
+        services.AddSingleton<IV1Endpoint>(provider => provider.GetRequiredService<SamplingRulesEndpoint>());
         services.AddSingleton<IV1Endpoint, OpenApiEndpoint>();
+        services.AddSingleton<IV1Command, CreateGroupCommand>();
+        services.AddSingleton<IV1Command, UpdateGroupCommand>();
+        services.AddSingleton<IV1Command, DeleteGroupCommand>();
+        services.AddSingleton<IV1Command, CreateSamplingRuleCommand>();
+        services.AddSingleton<IV1Command, UpdateSamplingRuleCommand>();
+        services.AddSingleton<IV1Command, DeleteSamplingRuleCommand>();
+        services.AddSingleton<IV1Command, StopSourceCommand>();
+        services.AddSingleton<IV1Command, StartSourceCommand>();
     }
 
     public static void MapV1Api(this IEndpointRouteBuilder routes)
     {
         foreach (var endpoint in routes.ServiceProvider.GetServices<IV1Endpoint>())
         {
-            routes.MapMethods(Prefix + endpoint.Path, endpoint.Methods, context => RunAsync(endpoint, context));
+            routes.MapMethods(Prefix + endpoint.Path, endpoint.Methods, context => RunAsync(endpoint.InvokeAsync, context));
+        }
+
+        foreach (var command in routes.ServiceProvider.GetServices<IV1Command>())
+        {
+            routes.MapMethods(Prefix + command.Path, [command.Method], context => RunAsync(context => ChangeAsync(command, context), context));
         }
     }
 
-    private static async Task RunAsync(IV1Endpoint endpoint, HttpContext context)
+    private static Task ChangeAsync(IV1Command command, HttpContext context)
+    {
+        ChangeGuard.Check(context.Request);
+        return command.InvokeAsync(context);
+    }
+
+    private static async Task RunAsync(RequestDelegate invoke, HttpContext context)
     {
         try
         {
-            await endpoint.InvokeAsync(context);
+            await invoke(context);
         }
         catch (RefusedException refused)
         {
             await RefuseAsync(context, refused.Status, refused.Message, refused.Position);
+        }
+        catch (ApiFaultException fault)
+        {
+            await RefuseAsync(context, fault.Status, fault.Message, null);
         }
         catch (StorageException exception) when (!context.Response.HasStarted)
         {

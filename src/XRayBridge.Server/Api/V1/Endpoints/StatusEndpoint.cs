@@ -1,6 +1,5 @@
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Core.Contracts;
-using XRayBridge.Core.Model;
 using XRayBridge.Core.Pipeline;
 using XRayBridge.Server.Api.V1.Shapes;
 using XRayBridge.Server.Configuration;
@@ -42,7 +41,7 @@ internal sealed class StatusEndpoint(
     private List<SourceShape> Sources()
     {
         var shapes = sources.Select(source => source is IObservableSource poller
-            ? ShapeOf(poller.Status)
+            ? SourceShape.Of(poller.Status, time.GetUtcNow())
             : new SourceShape(source.Name, source.Name, "listening", AddressOf(source), null)).ToList();
         if (listening.XRayApi is { } api)
         {
@@ -53,15 +52,6 @@ internal sealed class StatusEndpoint(
     }
 
     private static string AddressOf(ISegmentSource source) => source is DaemonUdpSource daemon ? $"udp://{daemon.EndPoint}" : "";
-
-    private SourceShape ShapeOf(SourceStatus status)
-    {
-        var now = Timestamp.From(time.GetUtcNow());
-        var lag = status.CompleteThrough is { } through ? now.Since(through).TotalSeconds : (double?)null;
-        var state = status.LastError is not null ? "failing" : status.LastSuccess is null ? "waiting" : "working";
-        var detail = status.LastError is { } error ? $"{status.Description}: {error}" : status.Description;
-        return new SourceShape(status.Name, "poller", state, detail, lag);
-    }
 
     private static ConsumerShape ShapeOf(ConsumerStatus status) =>
         new(status.Name, status.Position, status.LagDocuments, status.Lag.TotalSeconds, status.LastError);

@@ -69,24 +69,42 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, null, true, "no success yet")]
-    [InlineData(null, "No credentials.", false, "no success yet; last attempt failed: No credentials.")]
-    [InlineData(30, "Throttled.", true, "last success 30 s ago; last attempt failed: Throttled.")]
-    [InlineData(601, null, false, "last success 601 s ago")]
-    public async Task A_poller_is_ready_while_its_last_success_is_fresh(int? secondsAgo, string? error, bool ready, string detail)
+    [InlineData(60, null, null, true, "no success yet")]
+    [InlineData(60, null, "No credentials.", false, "no success yet; last attempt failed: No credentials.")]
+    [InlineData(60, 30, "Throttled.", true, "last success 30 s ago; last attempt failed: Throttled.")]
+    [InlineData(60, 601, null, false, "last success 601 s ago")]
+    [InlineData(3600, 601, null, true, "last success 601 s ago")]
+    [InlineData(1, 119, null, true, "last success 119 s ago")]
+    [InlineData(1, 121, null, false, "last success 121 s ago")]
+    public async Task A_poller_is_ready_while_it_misses_less_than_ten_polls(int interval, int? secondsAgo, string? error, bool ready, string detail)
     {
-        var success = secondsAgo is { } ago ? Timestamp.From(_time.GetUtcNow().AddSeconds(-ago)) : (Timestamp?)null;
-        var source = new FakeSource(new SourceStatus("poller:a", "X-Ray in a", success, success, error));
+        using var source = new FakeSource(Status(secondsAgo, error) with { Interval = TimeSpan.FromSeconds(interval) });
 
         var checks = await Readiness([], [source]).CheckAsync(CancellationToken.None);
 
         Assert.Equal(new CheckResult("poller:a", ready, detail), checks[1]);
     }
 
+    [Fact]
+    public async Task A_poller_that_a_user_has_stopped_is_no_alarm()
+    {
+        using var source = new FakeSource(Status(7200, "Throttled.") with { IsStopped = true });
+
+        var checks = await Readiness([], [source]).CheckAsync(CancellationToken.None);
+
+        Assert.Equal(new CheckResult("poller:a", true, "stopped by a user; last success 7200 s ago"), checks[1]);
+    }
+
     public void Dispose()
     {
         _probe.Dispose();
         _meters.Dispose();
+    }
+
+    private SourceStatus Status(int? secondsAgo, string? error)
+    {
+        var success = secondsAgo is { } ago ? Timestamp.From(_time.GetUtcNow().AddSeconds(-ago)) : (Timestamp?)null;
+        return new SourceStatus("poller:a", "X-Ray in a", success, success, error);
     }
 
     private Readiness Readiness(IReadOnlyList<ConsumerRunner> consumers, IReadOnlyList<ISegmentSource> sources)

@@ -136,9 +136,11 @@ public sealed class V1ApiTests : IAsyncLifetime
     {
         var document = await AskAsync("openapi.json");
 
-        Assert.Equal(
-            _bridge.Services.GetServices<IV1Endpoint>().Select(endpoint => "/" + endpoint.Path).Order(StringComparer.Ordinal),
-            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
+        var answered = _bridge.Services.GetServices<IV1Endpoint>().Select(endpoint => $"{endpoint.Methods[0].ToLowerInvariant()} /{endpoint.Path}")
+            .Concat(_bridge.Services.GetServices<IV1Command>().Select(command => $"{command.Method.ToLowerInvariant()} /{command.Path}"));
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
+        Assert.Equal(answered.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     [Fact]
