@@ -44,6 +44,18 @@ internal static class Measurement
         return (GC.GetAllocatedBytesForCurrentThread() - before) / AllocationOperations;
     }
 
+    /// <summary>Seconds for as many calls.</summary>
+    public static double Seconds(Action operation, int calls)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < calls; i++)
+        {
+            operation();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
     private static int OperationsPerRound(IBenchmark benchmark)
     {
         Time(benchmark, WarmUpOperations);

@@ -1,4 +1,5 @@
 using XRayBridge.Benchmarks;
+using XRayBridge.Benchmarks.Codecs;
 using XRayBridge.Benchmarks.Load;
 using XRayBridge.Benchmarks.Storage;
 
@@ -10,6 +11,7 @@ return args switch
     ["allocations", "--update"] => AllocationGate.Check(update: true),
     ["fill-store", var count] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: false),
     ["fill-store", var count, "--random-ids"] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: true),
+    ["codec-speed"] => CodecSpeed.Run(),
     ["send-udp", .. var load] => await UdpLoad.RunAsync(load),
     _ => Commands.Usage(),
 };

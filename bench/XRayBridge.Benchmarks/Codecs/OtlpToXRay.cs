@@ -1,32 +1,13 @@
 using System.Buffers;
-using XRayBridge.Codecs;
-using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.ToXRay;
-using XRayBridge.Codecs.Protobuf;
-using XRayBridge.Core.Model;
 
 namespace XRayBridge.Benchmarks.Codecs;
 
 /// <summary>OTLP protobuf to X-Ray JSON: the three spans of the sample document. At most 10 times the bare reader.</summary>
 internal sealed class OtlpToXRay : IBenchmark
 {
-    private readonly List<byte[]> _spans = [];
+    private readonly List<byte[]> _spans = [.. SampleSpans.Of(SampleDocument.Utf8)];
     private readonly ArrayBufferWriter<byte> _output = new(4096);
-
-    public OtlpToXRay()
-    {
-        var builder = new OtlpRequestBuilder();
-        builder.Add(DocumentCodec.Read(DocumentFormat.XRayJson, SampleDocument.Utf8, new InternTable()));
-        var request = new ProtobufWriter();
-        builder.Build(request);
-        var splitter = new OtlpSpanSplitter(request.Written);
-        var span = new ProtobufWriter();
-        while (splitter.TryRead(span, out _))
-        {
-            _spans.Add(span.Written.ToArray());
-            span.Clear();
-        }
-    }
 
     public string Name => "otlp-to-xray";
 

@@ -1,7 +1,7 @@
 using XRayBridge.Codecs;
 using XRayBridge.Codecs.Otlp.FromXRay;
 using XRayBridge.Codecs.Protobuf;
-using XRayBridge.Core.Model;
+using XRayBridge.Codecs.XRayJson;
 
 namespace XRayBridge.Benchmarks.Codecs;
 
@@ -9,6 +9,7 @@ namespace XRayBridge.Benchmarks.Codecs;
 internal sealed class XRayToOtlp : IBenchmark
 {
     private readonly InternTable _names = new();
+    private readonly DocumentScratch _scratch = new();
     private readonly OtlpDocumentWriter _writer = new();
     private readonly ProtobufWriter _output = new();
 
@@ -19,6 +20,11 @@ internal sealed class XRayToOtlp : IBenchmark
     public void Run()
     {
         _output.Clear();
-        _writer.Write(DocumentCodec.Read(DocumentFormat.XRayJson, SampleDocument.Utf8, _names), _output);
+        if (!SegmentReader.TryRead(SampleDocument.Utf8, _names, _scratch, out var document, out var error))
+        {
+            throw new InvalidOperationException(error.Message);
+        }
+
+        _writer.Write(document, _output);
     }
 }

@@ -26,12 +26,54 @@ internal readonly struct AttributeSink(ProtobufWriter writer, int field)
         End(attribute, any);
     }
 
-    /// <summary>Adds text that is UTF-8 already, and valid.</summary>
-    public void AddUtf8(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    /// <summary>Adds a list of one text.</summary>
+    public void AddSingle(ReadOnlySpan<byte> key, string value)
     {
         var (attribute, any) = Begin(key);
-        writer.WriteBytes(OtlpFields.AnyValue.Text, value);
+        var array = writer.BeginMessage(OtlpFields.AnyValue.Array);
+        var element = writer.BeginMessage(OtlpFields.List.Values);
+        writer.WriteString(OtlpFields.AnyValue.Text, value);
+        writer.EndMessage(element);
+        writer.EndMessage(array);
         End(attribute, any);
+    }
+
+    /// <summary>Adds a list of one text member of each object in a JSON array; no such member is no attribute.</summary>
+    public void AddTexts(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> jsonArray, scoped ReadOnlySpan<byte> member)
+    {
+        var start = writer.Length;
+        var (attribute, any) = Begin(key);
+        var array = writer.BeginMessage(OtlpFields.AnyValue.Array);
+        var json = new Utf8JsonReader(jsonArray, JsonOptions);
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 2 && json.ValueSpan.SequenceEqual(member)
+                && json.Read() && json.TokenType == JsonTokenType.String)
+            {
+                var value = writer.BeginMessage(OtlpFields.List.Values);
+                Utf8Text.Copy(writer, OtlpFields.AnyValue.Text, json);
+                writer.EndMessage(value);
+            }
+        }
+
+        var isEmpty = writer.Length == array;
+        writer.EndMessage(array);
+        End(attribute, any);
+        if (isEmpty)
+        {
+            writer.TruncateTo(start);
+        }
+    }
+
+    /// <summary>Adds text that is UTF-8 already, and valid; empty text is no attribute.</summary>
+    public void AddUtf8(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty)
+        {
+            var (attribute, any) = Begin(key);
+            writer.WriteBytes(OtlpFields.AnyValue.Text, value);
+            End(attribute, any);
+        }
     }
 
     public void Add(ReadOnlySpan<byte> key, long? value)

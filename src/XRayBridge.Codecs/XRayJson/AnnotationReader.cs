@@ -12,7 +12,7 @@ internal static class AnnotationReader
     /// <summary>Up to here a repeat is found by comparing with all; beyond, which nothing but an attack reaches, with a dictionary.</summary>
     private const int MaxCompared = 32;
 
-    public static Annotation[] Read(ref DocumentCursor cursor)
+    public static IReadOnlyList<Annotation> Read(ref DocumentCursor cursor)
     {
         if (!cursor.IsObject)
         {
@@ -31,7 +31,7 @@ internal static class AnnotationReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList(cursor.Scratch?.AnnotationLists);
     }
 
     private static void Put(ref PooledList<Annotation> list, ref Dictionary<string, int>? index, Annotation annotation)

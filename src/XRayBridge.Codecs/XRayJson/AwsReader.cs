@@ -16,7 +16,7 @@ internal static class AwsReader
         var start = cursor.Position;
         string? accountId = null, region = null, operation = null, requestId = null, queueUrl = null, tableName = null;
         string? topicArn = null, bucketName = null, bucket = null, functionName = null, instanceId = null, ec2Zone = null, ecsZone = null;
-        string[] resourceNames = [];
+        IReadOnlyList<string> resourceNames = [];
         while (cursor.NextProperty(out var name))
         {
             switch (name.Length)
@@ -38,22 +38,21 @@ internal static class AwsReader
             }
         }
 
-        return new AwsBlock
-        {
-            Json = cursor.SliceFrom(start),
-            AccountId = accountId,
-            Region = region,
-            Operation = operation,
-            RequestId = requestId,
-            QueueUrl = queueUrl,
-            TableName = tableName,
-            TopicArn = topicArn,
-            BucketName = bucketName ?? bucket,
-            FunctionName = functionName,
-            ResourceNames = resourceNames,
-            InstanceId = instanceId,
-            AvailabilityZone = ec2Zone ?? ecsZone,
-        };
+        var aws = cursor.Scratch?.Aws.Next() ?? new AwsBlock();
+        aws.Json = cursor.SliceFrom(start);
+        aws.AccountId = accountId;
+        aws.Region = region;
+        aws.Operation = operation;
+        aws.RequestId = requestId;
+        aws.QueueUrl = queueUrl;
+        aws.TableName = tableName;
+        aws.TopicArn = topicArn;
+        aws.BucketName = bucketName ?? bucket;
+        aws.FunctionName = functionName;
+        aws.ResourceNames = resourceNames;
+        aws.InstanceId = instanceId;
+        aws.AvailabilityZone = ec2Zone ?? ecsZone;
+        return aws;
     }
 
     private static void ReadMachine(ref DocumentCursor cursor, ref string? instanceId, ref string? zone)

@@ -13,7 +13,7 @@ internal static class CauseReader
     {
         if (cursor.Json.TokenType == JsonTokenType.String)
         {
-            return new Cause { ExceptionId = cursor.ReadUniqueText() };
+            return Make(ref cursor, cursor.ReadUniqueText(), null, [], [], null, null);
         }
 
         if (!cursor.IsObject)
@@ -23,8 +23,8 @@ internal static class CauseReader
         }
 
         string? directory = null, id = null, message = null;
-        string[] paths = [];
-        ExceptionRecord[] exceptions = [];
+        IReadOnlyList<string> paths = [];
+        IReadOnlyList<ExceptionRecord> exceptions = [];
         while (cursor.NextProperty(out var name))
         {
             switch (name.Length)
@@ -38,10 +38,29 @@ internal static class CauseReader
             }
         }
 
-        return new Cause { WorkingDirectory = directory, Paths = paths, Exceptions = exceptions, Id = id, Message = message };
+        return Make(ref cursor, null, directory, paths, exceptions, id, message);
     }
 
-    private static ExceptionRecord[] ReadExceptions(ref DocumentCursor cursor)
+    private static Cause Make(
+        ref DocumentCursor cursor,
+        string? exceptionId,
+        string? directory,
+        IReadOnlyList<string> paths,
+        IReadOnlyList<ExceptionRecord> exceptions,
+        string? id,
+        string? message)
+    {
+        var cause = cursor.Scratch?.Causes.Next() ?? new Cause();
+        cause.ExceptionId = exceptionId;
+        cause.WorkingDirectory = directory;
+        cause.Paths = paths;
+        cause.Exceptions = exceptions;
+        cause.Id = id;
+        cause.Message = message;
+        return cause;
+    }
+
+    private static IReadOnlyList<ExceptionRecord> ReadExceptions(ref DocumentCursor cursor)
     {
         if (!cursor.IsArray)
         {
@@ -62,7 +81,7 @@ internal static class CauseReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList(cursor.Scratch?.ExceptionLists);
     }
 
     private static ExceptionRecord ReadException(ref DocumentCursor cursor)
@@ -70,7 +89,7 @@ internal static class CauseReader
         string? id = null, message = null, type = null, cause = null;
         var remote = false;
         int? truncated = null, skipped = null;
-        StackFrame[] stack = [];
+        IReadOnlyList<StackFrame> stack = [];
         while (cursor.NextProperty(out var name))
         {
             switch (name.Length)
@@ -87,20 +106,19 @@ internal static class CauseReader
             }
         }
 
-        return new ExceptionRecord
-        {
-            Id = id,
-            Message = message,
-            Type = type,
-            Remote = remote,
-            Truncated = truncated,
-            Skipped = skipped,
-            Cause = cause,
-            Stack = stack,
-        };
+        var record = cursor.Scratch?.Exceptions.Next() ?? new ExceptionRecord();
+        record.Id = id;
+        record.Message = message;
+        record.Type = type;
+        record.Remote = remote;
+        record.Truncated = truncated;
+        record.Skipped = skipped;
+        record.Cause = cause;
+        record.Stack = stack;
+        return record;
     }
 
-    private static StackFrame[] ReadStack(ref DocumentCursor cursor)
+    private static IReadOnlyList<StackFrame> ReadStack(ref DocumentCursor cursor)
     {
         if (!cursor.IsArray)
         {
@@ -121,7 +139,7 @@ internal static class CauseReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList(cursor.Scratch?.FrameLists);
     }
 
     private static StackFrame ReadFrame(ref DocumentCursor cursor)

@@ -30,12 +30,16 @@ internal ref struct DocumentCursor
     private readonly InternTable _names;
     private int _depthLimit;
 
-    public DocumentCursor(ReadOnlyMemory<byte> utf8, InternTable names)
+    public DocumentCursor(ReadOnlyMemory<byte> utf8, InternTable names, DocumentScratch? scratch)
     {
+        Scratch = scratch;
         _utf8 = utf8;
         _names = names;
         Json = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaxJsonDepth });
     }
+
+    /// <summary>Where the model's objects come from; null for new ones.</summary>
+    public DocumentScratch? Scratch { get; }
 
     public ReadFault? Fault { get; private set; }
 

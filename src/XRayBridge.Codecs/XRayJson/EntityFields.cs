@@ -33,60 +33,55 @@ internal struct EntityFields
     public SqlBlock? Sql;
     public ServiceBlock? Service;
     public ReadOnlyMemory<byte> Metadata;
-    public Annotation[] Annotations = [];
-    public SegmentLink[] Links = [];
-    public SegmentId[] PrecursorIds = [];
-    public Subsegment[] Subsegments = [];
+    public IReadOnlyList<Annotation> Annotations = [];
+    public IReadOnlyList<SegmentLink> Links = [];
+    public IReadOnlyList<SegmentId> PrecursorIds = [];
+    public IReadOnlyList<Subsegment> Subsegments = [];
 
     /// <summary>Whoever tells the end has ended: <c>in_progress: true</c> beside an end does not hold.</summary>
     private readonly bool IsRunning => InProgress && EndTime is null;
 
     /// <summary>Id, name and start must have been read.</summary>
-    public readonly Segment ToSegment() => new()
+    public readonly Segment ToSegment(DocumentScratch? scratch)
     {
-        Id = Id!.Value,
-        Name = Name!,
-        StartTime = StartTime!.Value,
-        EndTime = EndTime,
-        InProgress = IsRunning,
-        Error = Error,
-        Throttle = Throttle,
-        Fault = Fault,
-        Http = Http,
-        Aws = Aws,
-        Cause = Cause,
-        Annotations = Annotations,
-        Metadata = Metadata,
-        Links = Links,
-        Subsegments = Subsegments,
-        Origin = Origin,
-        User = User,
-        ResourceArn = ResourceArn,
-        Service = Service,
-        Inferred = Inferred,
-    };
+        var segment = scratch?.Segments.Next() ?? new Segment();
+        Fill(segment);
+        segment.Origin = Origin;
+        segment.User = User;
+        segment.ResourceArn = ResourceArn;
+        segment.Service = Service;
+        segment.Inferred = Inferred;
+        return segment;
+    }
 
     /// <summary>Id, name and start must have been read.</summary>
-    public readonly Subsegment ToSubsegment() => new()
+    public readonly Subsegment ToSubsegment(DocumentScratch? scratch)
     {
-        Id = Id!.Value,
-        Name = Name!,
-        StartTime = StartTime!.Value,
-        EndTime = EndTime,
-        InProgress = IsRunning,
-        Error = Error,
-        Throttle = Throttle,
-        Fault = Fault,
-        Http = Http,
-        Aws = Aws,
-        Cause = Cause,
-        Annotations = Annotations,
-        Metadata = Metadata,
-        Links = Links,
-        Subsegments = Subsegments,
-        Namespace = Namespace,
-        Sql = Sql,
-        PrecursorIds = PrecursorIds,
-        Traced = Traced || TracedByHttp,
-    };
+        var subsegment = scratch?.Subsegments.Next() ?? new Subsegment();
+        Fill(subsegment);
+        subsegment.Namespace = Namespace;
+        subsegment.Sql = Sql;
+        subsegment.PrecursorIds = PrecursorIds;
+        subsegment.Traced = Traced || TracedByHttp;
+        return subsegment;
+    }
+
+    private readonly void Fill(Entity entity)
+    {
+        entity.Id = Id!.Value;
+        entity.Name = Name!;
+        entity.StartTime = StartTime!.Value;
+        entity.EndTime = EndTime;
+        entity.InProgress = IsRunning;
+        entity.Error = Error;
+        entity.Throttle = Throttle;
+        entity.Fault = Fault;
+        entity.Http = Http;
+        entity.Aws = Aws;
+        entity.Cause = Cause;
+        entity.Annotations = Annotations;
+        entity.Metadata = Metadata;
+        entity.Links = Links;
+        entity.Subsegments = Subsegments;
+    }
 }

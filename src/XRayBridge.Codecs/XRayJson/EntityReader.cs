@@ -63,7 +63,7 @@ internal static class EntityReader
         }
     }
 
-    private static Subsegment[] ReadSubsegments(ref DocumentCursor cursor, NameRule rule, int level)
+    private static IReadOnlyList<Subsegment> ReadSubsegments(ref DocumentCursor cursor, NameRule rule, int level)
     {
         if (!cursor.IsArray)
         {
@@ -88,10 +88,10 @@ internal static class EntityReader
                 return [];
             }
 
-            list.Add(fields.ToSubsegment());
+            list.Add(fields.ToSubsegment(cursor.Scratch));
         }
 
-        return list.ToArray();
+        return list.ToList(cursor.Scratch?.SubsegmentLists);
     }
 
     private static EntityFields ReadElement(ref DocumentCursor cursor, NameRule rule, int level)
@@ -204,7 +204,7 @@ internal static class EntityReader
         return null;
     }
 
-    private static SegmentId[] ReadPrecursors(ref DocumentCursor cursor)
+    private static IReadOnlyList<SegmentId> ReadPrecursors(ref DocumentCursor cursor)
     {
         var list = new PooledList<SegmentId>();
         if (!cursor.IsArray)
@@ -225,6 +225,6 @@ internal static class EntityReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList();
     }
 }

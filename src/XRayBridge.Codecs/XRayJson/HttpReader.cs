@@ -46,15 +46,14 @@ internal static class HttpReader
             }
         }
 
-        return new HttpBlock
-        {
-            Method = method,
-            Url = url,
-            UserAgent = userAgent,
-            ClientIp = clientIp,
-            XForwardedFor = forwarded,
-            Status = status,
-            ContentLength = contentLength,
-        };
+        var http = cursor.Scratch?.Https.Next() ?? new HttpBlock();
+        http.Method = method;
+        http.Url = url;
+        http.UserAgent = userAgent;
+        http.ClientIp = clientIp;
+        http.XForwardedFor = forwarded;
+        http.Status = status;
+        http.ContentLength = contentLength;
+        return http;
     }
 }

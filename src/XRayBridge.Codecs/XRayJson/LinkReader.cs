@@ -6,7 +6,7 @@ namespace XRayBridge.Codecs.XRayJson;
 /// <summary>Reads <c>links</c> (section 1.12): <c>[{trace_id, id, attributes: {}}]</c>. One without a trace id leads nowhere and is left out.</summary>
 internal static class LinkReader
 {
-    public static SegmentLink[] Read(ref DocumentCursor cursor)
+    public static IReadOnlyList<SegmentLink> Read(ref DocumentCursor cursor)
     {
         if (!cursor.IsArray)
         {
@@ -27,7 +27,7 @@ internal static class LinkReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList();
     }
 
     private static SegmentLink? ReadLink(ref DocumentCursor cursor)

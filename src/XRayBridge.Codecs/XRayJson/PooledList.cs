@@ -3,7 +3,7 @@ using System.Buffers;
 namespace XRayBridge.Codecs.XRayJson;
 
 /// <summary>
-/// Collects the elements of a JSON array in a rented buffer until their number is known. <see cref="ToArray"/> ends its use;
+/// Collects the elements of a JSON array in a rented buffer until their number is known. <see cref="ToList"/> ends its use;
 /// a list that is left behind because the document was refused is simply collected.
 /// </summary>
 internal ref struct PooledList<T>
@@ -36,15 +36,26 @@ internal ref struct PooledList<T>
     /// <summary>Drops the last elements.</summary>
     public void Truncate(int count) => Count = count;
 
-    /// <summary>The elements in an array of their own; the buffer goes back.</summary>
-    public T[] ToArray()
+    /// <summary>The elements in an array of their own, or in a recycled list; the buffer goes back.</summary>
+    public IReadOnlyList<T> ToList(Recycler<RecycledList<T>>? lists = null)
     {
         if (_items is null)
         {
             return [];
         }
 
-        var result = Items.ToArray();
+        IReadOnlyList<T> result;
+        if (lists is null)
+        {
+            result = Items.ToArray();
+        }
+        else
+        {
+            var list = lists.Next();
+            list.Set(Items);
+            result = list;
+        }
+
         ArrayPool<T>.Shared.Return(_items, clearArray: true);
         _items = null;
         Count = 0;

@@ -25,6 +25,15 @@ public static class SegmentReader
         ReadOnlyMemory<byte> utf8, InternTable names, [NotNullWhen(true)] out SegmentDocument? document, out DocumentError error) =>
         TryRead(utf8, names, NameRule.Sender, out document, out error);
 
+    /// <summary>Reads any document into objects that are used again: it is valid until the next call with the same scratch.</summary>
+    public static bool TryRead(
+        ReadOnlyMemory<byte> utf8,
+        InternTable names,
+        DocumentScratch scratch,
+        [NotNullWhen(true)] out SegmentDocument? document,
+        out DocumentError error) =>
+        TryRead(utf8, names, NameRule.AnyText, MaxSizeBytes, out document, out error, scratch);
+
     /// <summary>
     /// Reads a document. On success the bytes belong to it (<see cref="SegmentDocument.Raw"/>, and its parts are slices of
     /// them): they must not change afterwards. Bytes that are not valid UTF-8 are replaced by U+FFFD first, as AWS's daemon does.
@@ -44,10 +53,12 @@ public static class SegmentReader
         NameRule rule,
         int maxSizeBytes,
         [NotNullWhen(true)] out SegmentDocument? document,
-        out DocumentError error)
+        out DocumentError error,
+        DocumentScratch? scratch = null)
     {
         document = null;
         error = default;
+        scratch?.TakeBack();
         if (utf8.Length <= maxSizeBytes && !Utf8.IsValid(utf8.Span))
         {
             utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.Span));
@@ -60,7 +71,7 @@ public static class SegmentReader
             return false;
         }
 
-        var cursor = new DocumentCursor(utf8, names);
+        var cursor = new DocumentCursor(utf8, names, scratch);
         try
         {
             document = Read(ref cursor, utf8, rule);
@@ -97,14 +108,13 @@ public static class SegmentReader
 
         // Throws when anything but white space follows.
         cursor.Json.Read();
-        return new SegmentDocument
-        {
-            TraceId = fields.TraceId!.Value,
-            ParentId = fields.ParentId,
-            Root = fields.IsSubsegment ? fields.ToSubsegment() : fields.ToSegment(),
-            Format = DocumentFormat.XRayJson,
-            Raw = utf8,
-        };
+        var document = cursor.Scratch?.Document ?? new SegmentDocument();
+        document.TraceId = fields.TraceId!.Value;
+        document.ParentId = fields.ParentId;
+        document.Root = fields.IsSubsegment ? fields.ToSubsegment(cursor.Scratch) : fields.ToSegment(cursor.Scratch);
+        document.Format = DocumentFormat.XRayJson;
+        document.Raw = utf8;
+        return document;
     }
 
     private static void CheckRoot(ref DocumentCursor cursor, in EntityFields fields)

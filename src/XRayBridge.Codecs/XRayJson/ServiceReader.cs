@@ -28,14 +28,13 @@ internal static class ServiceReader
             }
         }
 
-        return new ServiceBlock
-        {
-            Version = version,
-            Name = serviceName,
-            Runtime = runtime,
-            RuntimeVersion = runtimeVersion,
-            Compiler = compiler,
-            CompilerVersion = compilerVersion,
-        };
+        var service = cursor.Scratch?.Services.Next() ?? new ServiceBlock();
+        service.Version = version;
+        service.Name = serviceName;
+        service.Runtime = runtime;
+        service.RuntimeVersion = runtimeVersion;
+        service.Compiler = compiler;
+        service.CompilerVersion = compilerVersion;
+        return service;
     }
 }

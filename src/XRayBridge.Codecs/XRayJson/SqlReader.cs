@@ -30,16 +30,15 @@ internal static class SqlReader
             }
         }
 
-        return new SqlBlock
-        {
-            ConnectionString = connectionString,
-            Url = url,
-            SanitizedQuery = query,
-            DatabaseType = type,
-            DatabaseVersion = version,
-            DriverVersion = driver,
-            User = user,
-            Preparation = preparation,
-        };
+        var sql = cursor.Scratch?.Sqls.Next() ?? new SqlBlock();
+        sql.ConnectionString = connectionString;
+        sql.Url = url;
+        sql.SanitizedQuery = query;
+        sql.DatabaseType = type;
+        sql.DatabaseVersion = version;
+        sql.DriverVersion = driver;
+        sql.User = user;
+        sql.Preparation = preparation;
+        return sql;
     }
 }

@@ -3,7 +3,7 @@ namespace XRayBridge.Codecs.XRayJson;
 /// <summary>Reads an array of texts; elements that are none are left out.</summary>
 internal static class TextListReader
 {
-    public static string[] Read(ref DocumentCursor cursor)
+    public static IReadOnlyList<string> Read(ref DocumentCursor cursor)
     {
         if (!cursor.IsArray)
         {
@@ -20,6 +20,6 @@ internal static class TextListReader
             }
         }
 
-        return list.ToArray();
+        return list.ToList(cursor.Scratch?.TextLists);
     }
 }

@@ -7,32 +7,32 @@ namespace XRayBridge.Core.Model;
 public sealed class AwsBlock
 {
     /// <summary>The whole block as JSON text.</summary>
-    public required ReadOnlyMemory<byte> Json { get; init; }
+    public ReadOnlyMemory<byte> Json { get; internal set; }
 
-    public string? AccountId { get; init; }
+    public string? AccountId { get; internal set; }
 
-    public string? Region { get; init; }
+    public string? Region { get; internal set; }
 
-    public string? Operation { get; init; }
+    public string? Operation { get; internal set; }
 
-    public string? RequestId { get; init; }
+    public string? RequestId { get; internal set; }
 
-    public string? QueueUrl { get; init; }
+    public string? QueueUrl { get; internal set; }
 
-    public string? TableName { get; init; }
+    public string? TableName { get; internal set; }
 
-    public string? TopicArn { get; init; }
+    public string? TopicArn { get; internal set; }
 
     /// <summary>From <c>bucket_name</c> or <c>bucket</c>.</summary>
-    public string? BucketName { get; init; }
+    public string? BucketName { get; internal set; }
 
-    public string? FunctionName { get; init; }
+    public string? FunctionName { get; internal set; }
 
-    public IReadOnlyList<string> ResourceNames { get; init; } = [];
+    public IReadOnlyList<string> ResourceNames { get; internal set; } = [];
 
     /// <summary>From <c>ec2.instance_id</c>.</summary>
-    public string? InstanceId { get; init; }
+    public string? InstanceId { get; internal set; }
 
     /// <summary>From <c>ec2.availability_zone</c> or <c>ecs.availability_zone</c>.</summary>
-    public string? AvailabilityZone { get; init; }
+    public string? AvailabilityZone { get; internal set; }
 }

@@ -7,17 +7,17 @@ namespace XRayBridge.Core.Model;
 public sealed class Cause
 {
     /// <summary>The text when the cause is a string: the id of an exception on a subsegment below (not always hex).</summary>
-    public string? ExceptionId { get; init; }
+    public string? ExceptionId { get; internal set; }
 
-    public string? WorkingDirectory { get; init; }
+    public string? WorkingDirectory { get; internal set; }
 
-    public IReadOnlyList<string> Paths { get; init; } = [];
+    public IReadOnlyList<string> Paths { get; internal set; } = [];
 
-    public IReadOnlyList<ExceptionRecord> Exceptions { get; init; } = [];
+    public IReadOnlyList<ExceptionRecord> Exceptions { get; internal set; } = [];
 
     /// <summary>An id that the Java SDK writes beside the exceptions.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; internal set; }
 
     /// <summary>A message that the Java SDK writes beside the exceptions.</summary>
-    public string? Message { get; init; }
+    public string? Message { get; internal set; }
 }

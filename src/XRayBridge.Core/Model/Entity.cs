@@ -1,45 +1,45 @@
 namespace XRayBridge.Core.Model;
 
 /// <summary>
-/// What a segment and a subsegment have in common (segment document schema, sections 1.2 and 1.3). Immutable once read.
-/// Lists are never null. JSON that is passed through whole (metadata) stays a slice of the document's own bytes.
+/// What a segment and a subsegment have in common (segment document schema, sections 1.2 and 1.3). The codecs fill the model
+/// and nobody changes it afterwards; id, name and start are always there. Lists are never null. JSON that is passed through whole (metadata) stays a slice of the document's own bytes.
 /// </summary>
 public abstract class Entity
 {
-    public required SegmentId Id { get; init; }
+    public SegmentId Id { get; internal set; }
 
     /// <summary>The logical name: of the service for a segment, of what was called for a subsegment.</summary>
-    public required string Name { get; init; }
+    public string Name { get; internal set; } = string.Empty;
 
-    public required Timestamp StartTime { get; init; }
+    public Timestamp StartTime { get; internal set; }
 
     /// <summary>Null while the work goes on, or when the sender never told.</summary>
-    public Timestamp? EndTime { get; init; }
+    public Timestamp? EndTime { get; internal set; }
 
     /// <summary>The document said <c>in_progress: true</c>.</summary>
-    public bool InProgress { get; init; }
+    public bool InProgress { get; internal set; }
 
     /// <summary>A client error (4xx) by the sender's own flag. Read meaning through Semantics, never from the flag alone.</summary>
-    public bool Error { get; init; }
+    public bool Error { get; internal set; }
 
-    public bool Throttle { get; init; }
+    public bool Throttle { get; internal set; }
 
-    public bool Fault { get; init; }
+    public bool Fault { get; internal set; }
 
-    public HttpBlock? Http { get; init; }
+    public HttpBlock? Http { get; internal set; }
 
-    public AwsBlock? Aws { get; init; }
+    public AwsBlock? Aws { get; internal set; }
 
-    public Cause? Cause { get; init; }
+    public Cause? Cause { get; internal set; }
 
-    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+    public IReadOnlyList<Annotation> Annotations { get; internal set; } = [];
 
     /// <summary>The <c>metadata</c> object (namespace to object) as JSON text, or empty.</summary>
-    public ReadOnlyMemory<byte> Metadata { get; init; }
+    public ReadOnlyMemory<byte> Metadata { get; internal set; }
 
-    public IReadOnlyList<SegmentLink> Links { get; init; } = [];
+    public IReadOnlyList<SegmentLink> Links { get; internal set; } = [];
 
-    public IReadOnlyList<Subsegment> Subsegments { get; init; } = [];
+    public IReadOnlyList<Subsegment> Subsegments { get; internal set; } = [];
 
     /// <summary>End minus start, or null while there is no end. May be negative.</summary>
     public Duration? Elapsed => EndTime is { } end ? end.Since(StartTime) : null;

@@ -4,23 +4,23 @@ namespace XRayBridge.Core.Model;
 public sealed class ExceptionRecord
 {
     /// <summary>16 hex digits; the Ruby SDK leaves it out.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; internal set; }
 
-    public string? Message { get; init; }
+    public string? Message { get; internal set; }
 
-    public string? Type { get; init; }
+    public string? Type { get; internal set; }
 
     /// <summary>Raised because a downstream service answered with an error.</summary>
-    public bool Remote { get; init; }
+    public bool Remote { get; internal set; }
 
     /// <summary>Frames dropped from <see cref="Stack"/>.</summary>
-    public int? Truncated { get; init; }
+    public int? Truncated { get; internal set; }
 
     /// <summary>Exceptions dropped between this one and its child.</summary>
-    public int? Skipped { get; init; }
+    public int? Skipped { get; internal set; }
 
     /// <summary>The id of the exception that caused this one.</summary>
-    public string? Cause { get; init; }
+    public string? Cause { get; internal set; }
 
-    public IReadOnlyList<StackFrame> Stack { get; init; } = [];
+    public IReadOnlyList<StackFrame> Stack { get; internal set; } = [];
 }

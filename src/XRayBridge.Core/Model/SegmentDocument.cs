@@ -2,22 +2,22 @@ namespace XRayBridge.Core.Model;
 
 /// <summary>
 /// One document as it was received: a segment, an in-progress segment or an independent subsegment, with its bytes. The
-/// bytes are owned by the document and never change.
+/// bytes are owned by the document and never change. All but the parent is always there.
 /// </summary>
 public sealed class SegmentDocument
 {
-    public required TraceId TraceId { get; init; }
+    public TraceId TraceId { get; internal set; }
 
     /// <summary>The calling (sub)segment in another document, or the owner of an independent subsegment.</summary>
-    public SegmentId? ParentId { get; init; }
+    public SegmentId? ParentId { get; internal set; }
 
     /// <summary>A <see cref="Segment"/>, or a <see cref="Subsegment"/> for an independent subsegment.</summary>
-    public required Entity Root { get; init; }
+    public Entity Root { get; internal set; } = null!;
 
-    public required DocumentFormat Format { get; init; }
+    public DocumentFormat Format { get; internal set; }
 
     /// <summary>The document as received, in <see cref="Format"/>.</summary>
-    public required ReadOnlyMemory<byte> Raw { get; init; }
+    public ReadOnlyMemory<byte> Raw { get; internal set; }
 
     public SegmentId Id => Root.Id;
 

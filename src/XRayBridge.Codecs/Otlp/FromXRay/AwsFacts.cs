@@ -3,64 +3,67 @@ using XRayBridge.Core.Model;
 
 namespace XRayBridge.Codecs.Otlp.FromXRay;
 
-/// <summary>What the mapping needs of a segment's <c>aws</c> block beyond the model's own properties.</summary>
-internal sealed class AwsFacts
+/// <summary>
+/// What the mapping needs of a segment's <c>aws</c> block beyond the model's own properties: views of the block's own UTF-8, empty where it
+/// says nothing.
+/// </summary>
+internal ref struct AwsFacts
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
-    private List<string>? _logGroupNames;
-    private List<string>? _logGroupArns;
+    private ReadOnlySpan<byte> _logGroups;
 
-    private AwsFacts()
-    {
-    }
+    public ReadOnlySpan<byte> Sdk { get; private set; }
 
-    public string? Sdk { get; private set; }
+    public ReadOnlySpan<byte> DeploymentId { get; private set; }
 
-    public string? DeploymentId { get; private set; }
-
-    public string? FunctionArn { get; private set; }
-
-    public IReadOnlyList<string> LogGroupNames => _logGroupNames ?? (IReadOnlyList<string>)[];
-
-    public IReadOnlyList<string> LogGroupArns => _logGroupArns ?? (IReadOnlyList<string>)[];
+    public ReadOnlySpan<byte> FunctionArn { get; private set; }
 
     /// <summary>Reads the block; values of unexpected types are passed over.</summary>
     public static AwsFacts Read(AwsBlock aws)
     {
-        var facts = new AwsFacts();
-        var json = new Utf8JsonReader(aws.Json.Span, Options);
+        var facts = default(AwsFacts);
+        var block = aws.Json.Span;
+        var json = new Utf8JsonReader(block, Options);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var member = json.ValueSpan;
             json.Read();
+            if (json.TokenType == JsonTokenType.StartObject && (member.SequenceEqual("xray"u8) || member.SequenceEqual("elastic_beanstalk"u8)))
+            {
+                facts.ReadMembers(ref json);
+                continue;
+            }
+
+            var start = (int)json.TokenStartIndex;
             if (member.SequenceEqual("function_arn"u8))
             {
                 facts.FunctionArn = Text(json);
             }
 
-            if (member.SequenceEqual("cloudwatch_logs"u8) && json.TokenType == JsonTokenType.StartArray)
+            json.Skip();
+            if (member.SequenceEqual("cloudwatch_logs"u8) && json.TokenType == JsonTokenType.EndArray)
             {
-                facts.ReadLogGroups(ref json);
-            }
-            else if (json.TokenType == JsonTokenType.StartObject && (member.SequenceEqual("xray"u8) || member.SequenceEqual("elastic_beanstalk"u8)))
-            {
-                facts.ReadMembers(ref json);
-            }
-            else
-            {
-                json.Skip();
+                facts._logGroups = block[start..(int)json.BytesConsumed];
             }
         }
 
         return facts;
     }
 
-    private static string? Text(in Utf8JsonReader json) =>
-        json.TokenType is JsonTokenType.String or JsonTokenType.Number && !json.ValueIsEscaped
-            ? System.Text.Encoding.UTF8.GetString(json.ValueSpan)
-            : null;
+    /// <summary>Writes the log groups' names and ARNs, a list each.</summary>
+    public readonly void WriteLogGroups(AttributeSink attributes)
+    {
+        if (!_logGroups.IsEmpty)
+        {
+            attributes.AddTexts("aws.log.group.names"u8, _logGroups, "log_group"u8);
+            attributes.AddTexts("aws.log.group.arns"u8, _logGroups, "arn"u8);
+        }
+    }
+
+    private static ReadOnlySpan<byte> Text(scoped in Utf8JsonReader json) =>
+        json.TokenType is JsonTokenType.String or JsonTokenType.Number && !json.ValueIsEscaped ? json.ValueSpan : default;
 
     private void ReadMembers(ref Utf8JsonReader json)
     {
@@ -78,30 +81,6 @@ internal sealed class AwsFacts
             }
 
             json.Skip();
-        }
-    }
-
-    private void ReadLogGroups(ref Utf8JsonReader json)
-    {
-        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-        {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-            {
-                var groups = json.ValueTextEquals("log_group"u8) ? _logGroupNames ??= [] : json.ValueTextEquals("arn"u8) ? _logGroupArns ??= [] : null;
-                json.Read();
-                if (groups is not null && Text(json) is { } text)
-                {
-                    groups.Add(text);
-                }
-
-                json.Skip();
-            }
         }
     }
 }

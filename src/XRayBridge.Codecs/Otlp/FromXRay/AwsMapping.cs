@@ -171,7 +171,7 @@ internal static class AwsMapping
             }
             else
             {
-                attributes.Add("aws.dynamodb.table_names"u8, [table]);
+                attributes.AddSingle("aws.dynamodb.table_names"u8, table);
             }
         }
 

@@ -1,3 +1,4 @@
+using XRayBridge.Codecs.Otlp.Stacks;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Codecs.Otlp.FromXRay;
@@ -27,11 +28,9 @@ internal static class LegacyMapping
             AwsMapping.WriteLegacyWhere(aws, attributes);
             var facts = AwsFacts.Read(aws);
             attributes.Add("cloud.availability_zone"u8, aws.AvailabilityZone);
-            attributes.Add("service.instance.id"u8, facts.DeploymentId);
-            attributes.Add("aws.log.group.arns"u8, facts.LogGroupArns);
-            attributes.Add("aws.log.group.names"u8, facts.LogGroupNames);
-            var language = facts.Sdk?.IndexOf("for ", StringComparison.Ordinal) is >= 0 and var at ? facts.Sdk[(at + 4)..] : null;
-            attributes.Add("telemetry.sdk.language"u8, root.Cause?.Exceptions.Count > 0 ? "java" : language);
+            attributes.AddUtf8("service.instance.id"u8, facts.DeploymentId);
+            facts.WriteLogGroups(attributes);
+            attributes.AddUtf8("telemetry.sdk.language"u8, root.Cause?.Exceptions.Count > 0 ? "java"u8 : StackLanguages.NameInSdk(facts.Sdk));
         }
 
         if (root is Segment segment)

@@ -61,13 +61,9 @@ internal static class ResourceMapping
 
         var facts = AwsFacts.Read(aws);
         attributes.Add("telemetry.sdk.language"u8, StackLanguages.OfSdk(facts.Sdk));
-        attributes.Add("service.instance.id"u8, facts.DeploymentId);
-        attributes.Add("aws.log.group.names"u8, facts.LogGroupNames);
-        attributes.Add("aws.log.group.arns"u8, facts.LogGroupArns);
-        if (facts.FunctionArn is { } function)
-        {
-            attributes.Add("cloud.resource_id"u8, function);
-            attributes.Add("faas.name"u8, function.AsSpan(function.LastIndexOf(':') + 1));
-        }
+        attributes.AddUtf8("service.instance.id"u8, facts.DeploymentId);
+        facts.WriteLogGroups(attributes);
+        attributes.AddUtf8("cloud.resource_id"u8, facts.FunctionArn);
+        attributes.AddUtf8("faas.name"u8, facts.FunctionArn[(facts.FunctionArn.LastIndexOf((byte)':') + 1)..]);
     }
 }

@@ -1,31 +1,34 @@
+using System.Text;
+
 namespace XRayBridge.Codecs.Otlp.Stacks;
 
 /// <summary>Names of languages: X-Ray's, in <c>aws.xray.sdk</c>, and OpenTelemetry's, in <c>telemetry.sdk.language</c>.</summary>
 internal static class StackLanguages
 {
+    private static readonly (string Name, string Otel)[] Known =
+    [
+        ("go", "go"), ("java", "java"), ("python", "python"), ("ruby", "ruby"), ("php", "php"), ("rust", "rust"), ("c++", "cpp"), ("cpp", "cpp"),
+        ("node.js", "nodejs"), ("nodejs", "nodejs"), ("javascript", "nodejs"), (".net", "dotnet"), (".net core", "dotnet"), ("dotnet", "dotnet"),
+    ];
+
     /// <summary>The language an X-Ray SDK names itself after (<c>X-Ray for Node.js</c>), in OpenTelemetry's spelling, or null.</summary>
-    public static string? OfSdk(string? sdk)
+    public static string? OfSdk(ReadOnlySpan<byte> sdk)
     {
-        var at = sdk?.IndexOf("for ", StringComparison.Ordinal) ?? -1;
-        if (at < 0)
+        var language = NameInSdk(sdk);
+        foreach (var (name, otel) in Known)
         {
-            return null;
+            if (Ascii.EqualsIgnoreCase(language, name))
+            {
+                return otel;
+            }
         }
 
-        return sdk![(at + 4)..].ToUpperInvariant() switch
-        {
-            "GO" => "go",
-            "JAVA" => "java",
-            "PYTHON" => "python",
-            "RUBY" => "ruby",
-            "PHP" => "php",
-            "NODE.JS" or "NODEJS" or "JAVASCRIPT" => "nodejs",
-            ".NET" or ".NET CORE" or "DOTNET" => "dotnet",
-            "RUST" => "rust",
-            "C++" or "CPP" => "cpp",
-            _ => null,
-        };
+        return null;
     }
+
+    /// <summary>What an X-Ray SDK calls its language, as written: <c>Node.js</c>; empty when it says nothing.</summary>
+    public static ReadOnlySpan<byte> NameInSdk(ReadOnlySpan<byte> sdk) =>
+        sdk.IndexOf("for "u8) is >= 0 and var at ? sdk[(at + 4)..] : default;
 
     /// <summary>The layout that SDKs of a language use.</summary>
     public static StackLanguage Parse(string? language) => language switch
