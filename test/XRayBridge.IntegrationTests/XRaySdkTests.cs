@@ -97,10 +97,10 @@ public sealed class XRaySdkTests
     }
 
     private static Task<SampleApplication> FlaskAsync(BridgeProcess bridge) =>
-        SampleApplication.StartAsync("/usr/bin/python3", Samples.Folder("flask"), "app.py", bridge, bridge.Udp!.Authority);
+        SampleApplication.StartAsync("flask", bridge, bridge.Udp!.Authority);
 
-    private static Task<SampleApplication> ExpressAsync(BridgeProcess bridge) => SampleApplication.StartAsync(
-        "node", Samples.Folder("express"), "app.js", bridge, $"tcp:{bridge.XRayApi!.Authority} udp:{bridge.Udp!.Authority}");
+    private static Task<SampleApplication> ExpressAsync(BridgeProcess bridge) =>
+        SampleApplication.StartAsync("express", bridge, $"tcp:{bridge.XRayApi!.Authority} udp:{bridge.Udp!.Authority}");
 
     private static string NewTraceId(int number) => $"1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 86_400 * 86_400:x8}-{number:x24}";
 

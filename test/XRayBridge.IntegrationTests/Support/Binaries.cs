@@ -11,6 +11,9 @@ public static class Binaries
 
     public static string FakeOtlp { get; } = Beside("XRayBridge.FakeOtlp", "fake-otlp");
 
+    /// <summary>The sample of samples/opentelemetry-dotnet.</summary>
+    public static string OtelShop { get; } = Beside("OtelShop", "otel-shop");
+
     /// <summary>artifacts/bin/{project}/{configuration}/{file}, in the configuration of this assembly.</summary>
     private static string Beside(string project, string file)
     {

@@ -9,13 +9,15 @@ namespace XRayBridge.IntegrationTests.Support;
 /// </summary>
 public sealed class BridgeProcess : IAsyncDisposable
 {
-    private BridgeProcess(ChildProcess process, Uri status, Uri? xrayApi, Uri? udp)
+    private BridgeProcess(ChildProcess process)
     {
-        Udp = udp;
         Process = process;
-        Http = new HttpClient { BaseAddress = status };
-        Status = status;
-        XRayApi = xrayApi;
+        Status = UrlOf(process, "status page and metrics")!;
+        Http = new HttpClient { BaseAddress = Status };
+        XRayApi = UrlOf(process, "X-Ray API");
+        Udp = UrlOf(process, "X-Ray SDKs, as the X-Ray daemon");
+        OtlpGrpc = UrlOf(process, "OTLP/gRPC receiver");
+        OtlpHttp = UrlOf(process, "OTLP/HTTP receiver");
     }
 
     public ChildProcess Process { get; }
@@ -31,6 +33,12 @@ public sealed class BridgeProcess : IAsyncDisposable
 
     /// <summary>Where X-Ray SDKs send to; null when it is off.</summary>
     public Uri? Udp { get; }
+
+    /// <summary>Where OpenTelemetry SDKs send to by gRPC; null when it is off.</summary>
+    public Uri? OtlpGrpc { get; }
+
+    /// <summary>Where they send to by HTTP, without the path; null when it is off.</summary>
+    public Uri? OtlpHttp { get; }
 
     /// <summary>Starts <c>serve</c> with further options such as <c>--region eu-central-1</c> and returns when it listens.</summary>
     public static Task<BridgeProcess> ServeAsync(
@@ -86,7 +94,7 @@ public sealed class BridgeProcess : IAsyncDisposable
         try
         {
             await process.WaitForOutputAsync("has started\\.$");
-            return new BridgeProcess(process, UrlOf(process, "status page and metrics")!, UrlOf(process, "X-Ray API"), UrlOf(process, "X-Ray SDKs, as the X-Ray daemon"));
+            return new BridgeProcess(process);
         }
         catch
         {

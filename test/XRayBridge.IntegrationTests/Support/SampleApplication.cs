@@ -20,11 +20,18 @@ public sealed class SampleApplication : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>Starts it in its folder with the daemon's address in the variable that every X-Ray SDK knows.</summary>
-    public static async Task<SampleApplication> StartAsync(string program, string folder, string script, BridgeProcess bridge, string daemonAddress)
+    /// <summary>Starts it as its users do, by samples/run.sh, with the daemon's address in the variable that every X-Ray SDK knows.</summary>
+    public static Task<SampleApplication> StartAsync(string name, BridgeProcess bridge, string daemonAddress) => StartAsync(
+        Path.Combine(Samples.Root, "run.sh"),
+        [name, "0"],
+        bridge,
+        new Dictionary<string, string?> { ["AWS_XRAY_DAEMON_ADDRESS"] = daemonAddress, ["AWS_REGION"] = "eu-central-1", ["PYTHON"] = "/usr/bin/python3" });
+
+    /// <summary>Starts any program that says what address it listens on.</summary>
+    public static async Task<SampleApplication> StartAsync(
+        string program, IReadOnlyList<string> arguments, BridgeProcess bridge, IReadOnlyDictionary<string, string?> environment)
     {
-        var process = ChildProcess.Start(
-            program, [script, "0"], new Dictionary<string, string?> { ["AWS_XRAY_DAEMON_ADDRESS"] = daemonAddress, ["AWS_REGION"] = "eu-central-1" }, folder);
+        var process = ChildProcess.Start(program, arguments, environment);
         try
         {
             var line = await process.WaitForOutputAsync(@"^listening on (\S+)$");
@@ -37,11 +44,15 @@ public sealed class SampleApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request as part of a trace of the caller's, and returns its status.</summary>
+    /// <summary>
+    /// Sends a request as part of a trace of the caller's, and returns its status. X-Ray's SDKs read the one header,
+    /// OpenTelemetry's the other.
+    /// </summary>
     public async Task<HttpStatusCode> GetAsync(string path, string traceId, string sampled = "1")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Amzn-Trace-Id", $"Root={traceId};Sampled={sampled}");
+        request.Headers.Add("traceparent", $"00-{traceId[2..].Replace("-", "", StringComparison.Ordinal)}-00f067aa0ba902b7-01");
         using var response = await Http.SendAsync(request);
         return response.StatusCode;
     }

@@ -42,4 +42,35 @@ internal static class StackLanguages
         "ruby" => StackLanguage.Ruby,
         _ => StackLanguage.Unknown,
     };
+
+    /// <summary>The layout of a text whose sender does not tell its language, when one of its lines is like no other layout's.</summary>
+    public static StackLanguage OfText(string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            var trimmed = line.Trim();
+            if (trimmed.StartsWith("Traceback (most recent call last)", StringComparison.Ordinal))
+            {
+                return StackLanguage.Python;
+            }
+
+            if (trimmed.StartsWith("goroutine ", StringComparison.Ordinal))
+            {
+                return StackLanguage.Go;
+            }
+
+            if (trimmed.StartsWith("at ", StringComparison.Ordinal))
+            {
+                return trimmed.Contains(":line ", StringComparison.Ordinal) ? StackLanguage.DotNet
+                    : IsLineAndColumn(trimmed) ? StackLanguage.JavaScript
+                    : StackLanguage.Unknown;
+            }
+        }
+
+        return StackLanguage.Unknown;
+    }
+
+    /// <summary>Whether a frame ends as only V8 writes it: <c>path:12:34</c>.</summary>
+    private static bool IsLineAndColumn(ReadOnlySpan<char> frame) =>
+        StackTraceReader.TrySplitLine(frame.TrimEnd(')'), out var place, out _) && StackTraceReader.TrySplitLine(place, out _, out _);
 }

@@ -22,6 +22,7 @@ internal static class StackTraceReader
         StackLanguage.JavaScript => JavaScriptStack.Read(text),
         StackLanguage.Go => GoStack.Read(text),
         StackLanguage.Ruby => RubyStack.Read(text),
+        StackLanguage.Unknown when StackLanguages.OfText(text) is var guess and not StackLanguage.Unknown => Read(guess, text),
         _ => JavaStack.Read(text),
     };
 

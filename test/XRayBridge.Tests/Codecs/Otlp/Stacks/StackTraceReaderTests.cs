@@ -13,6 +13,11 @@ public sealed class StackTraceReaderTests
         { "nodejs", "Error: m\n    at new Foo (/app/a.js:1:2)\n    at async bar (node:internal/x:3:4)\n    at /app/c.js:5:6\n    at native", "/app/a.js:1 new Foo; node:internal/x:3 async bar; /app/c.js:5 ; native: " },
         { "dotnet", "System.E: m\n   at A.B.C(String s) in /src/a.cs:line 4\n   at D.E()", "/src/a.cs:4 A.B.C(String s); : D.E()" },
         { "go", "E: m\n\ngoroutine 1 [running]:\nmain.(*T).f(0x1)\n\t/a.go:7 +0x1d\ncreated by main.g in goroutine 2\n\t/b.go:9 +0x2", "/a.go:7 main.(*T).f; /b.go:9 main.g" },
+        { "", "RangeError: m\n    at /app/a.js:1:2\n    at Foo.bar (/app/b.js:3:4)", "/app/a.js:1 ; /app/b.js:3 Foo.bar" },
+        { "", "System.E: m\n   at A.B() in /src/a.cs:line 4", "/src/a.cs:4 A.B()" },
+        { "", "Traceback (most recent call last):\n  File \"/a.py\", line 5, in f\n    x()\nE: m", "/a.py:5 f" },
+        { "", "E: m\n\ngoroutine 1 [running]:\nmain.f(0x1)\n\t/a.go:7 +0x1d", "/a.go:7 main.f" },
+        { "", "A: x\n\tat a.b(C.java:1)", "C.java:1 a.b" },
         { "ruby", "/a.rb:1:in `f': m (E)\n\tfrom /b.rb:2:in 'Object#g'", "/a.rb:1 f; /b.rb:2 Object#g" },
     };
 
