@@ -1,33 +1,47 @@
-import { clock } from './format';
-import { connection, live, now } from './live';
+import { useState } from 'preact/hooks';
+import { CustomRange } from './CustomRange';
+import { clock, moment } from './format';
+import { connection, live, now, refresh } from './live';
 import { theme, zone, type Theme } from './preferences';
-import { refine, route } from './route';
-import { formatRange, parseRange, presets } from './timeRange';
+import { visit, route } from './route';
+import { formatRange, parseRange, presets, type TimeRange } from './timeRange';
 
 const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
 
+/** The choice that opens the fields for a range of one's own. */
+const custom = 'custom';
+
 /** Time range, live, theme, zone, and whether the bridge answers. */
 export function TopBar() {
-  const text = route.value.query.get('timeRange');
-  const range = parseRange(text);
+  const [editing, setEditing] = useState(false);
+  const range = parseRange(route.value.query.get('timeRange'));
+  const choose = (value: string) => (value === custom ? setEditing(true) : visit({ timeRange: value }));
   return (
     <header class="bar">
-      <label>
-        <span class="visually-hidden">Time range</span>
-        <select value={formatRange(range)} onChange={(event) => refine({ timeRange: event.currentTarget.value })}>
-          {presets.map(({ label, seconds }) => (
-            <option key={seconds} value={formatRange({ last: seconds })}>
-              {label}
-            </option>
-          ))}
-          {!presets.some(({ seconds }) => seconds === range.last) && (
-            <option value={formatRange(range)}>{describe(range.from, range.to, range.last)}</option>
-          )}
-        </select>
-      </label>
-      <button aria-pressed={live.value} onClick={() => (live.value = !live.value)} title="Refresh every 5 seconds">
-        Live
-      </button>
+      {editing ? (
+        <CustomRange onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          <label>
+            <span class="visually-hidden">Time range</span>
+            <select value={formatRange(range)} onChange={(event) => choose(event.currentTarget.value)}>
+              {presets.map(({ label, seconds }) => (
+                <option key={seconds} value={formatRange({ last: seconds })}>
+                  {label}
+                </option>
+              ))}
+              {!presets.some(({ seconds }) => seconds === range.last) && <option value={formatRange(range)}>{describe(range)}</option>}
+              <option value={custom}>From … to …</option>
+            </select>
+          </label>
+          <button aria-pressed={live.value} onClick={() => visit({ live: live.value ? null : '1' })} title="Refresh every 5 seconds">
+            Live
+          </button>
+          <button onClick={refresh} title="Refresh now" aria-label="Refresh now">
+            ↻
+          </button>
+        </>
+      )}
       <span class="spacer" />
       <span class={`connection ${connection.value}`} role="status">
         {connection.value === 'lost' ? 'The bridge does not answer' : connection.value === 'waiting' ? 'Loading' : ''}
@@ -42,8 +56,8 @@ export function TopBar() {
   );
 }
 
-function describe(from: number | undefined, to: number | undefined, last: number | undefined): string {
+function describe({ from, to, last }: TimeRange): string {
   if (last !== undefined) return `Last ${last} seconds`;
   const utc = zone.value === 'utc';
-  return `${clock(from!, utc)} – ${clock(to!, utc)}`;
+  return `${moment(from!, utc).slice(0, 19)} – ${clock(to!, utc).slice(0, 8)}`;
 }

@@ -7,7 +7,7 @@ import { parseRange, resolveRange } from './timeRange';
 const refreshMs = 5_000;
 
 /** Whether views refresh by themselves. */
-export const live = signal(false);
+export const live = computed(() => route.value.query.get('live') === '1');
 
 /** The present, as views see it: it moves on with each refresh only, so all of a view is about one moment. */
 export const now = signal(Date.now());

@@ -36,23 +36,37 @@ export function go(fragment: string): void {
   location.hash = fragment;
 }
 
-/** Changes parameters of the present view in place, without a step in the history. Null removes one. */
+/** Changes parameters of the present view in place, without a step in the history: for what is typed or dragged. Null removes one. */
 export function refine(changes: Record<string, string | null>): void {
+  history.replaceState(null, '', changed(changes));
+  route.value = parseRoute(location.hash);
+}
+
+/** The same as a step in the history, so that Back undoes it: for what is chosen. */
+export function visit(changes: Record<string, string | null>): void {
+  go(changed(changes));
+}
+
+function changed(changes: Record<string, string | null>): string {
   const { room, rest, query } = route.value;
   const next = new URLSearchParams(query);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') next.delete(name);
     else next.set(name, value);
   }
-  history.replaceState(null, '', formatRoute(room, rest, next));
-  route.value = parseRoute(location.hash);
+  return formatRoute(room, rest, next);
 }
+
+/** What a link to another room takes along: it is about the time, not about one view. */
+const kept = ['timeRange', 'live'];
 
 /** A link to another room that keeps the time range. */
 export function linkTo(room: Room, rest: string[] = [], parameters: Record<string, string> = {}): string {
   const query = new URLSearchParams();
-  const range = route.value.query.get('timeRange');
-  if (range) query.set('timeRange', range);
+  for (const name of kept) {
+    const value = route.value.query.get(name);
+    if (value) query.set(name, value);
+  }
   for (const [name, value] of Object.entries(parameters)) query.set(name, value);
   return formatRoute(room, rest, query);
 }

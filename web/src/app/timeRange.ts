@@ -46,3 +46,16 @@ export function formatRange(range: TimeRange): string {
 export function resolveRange(range: TimeRange, now: number): { from: number; to: number } {
   return range.last === undefined ? { from: range.from!, to: range.to! } : { from: now - range.last * 1000, to: now };
 }
+
+/** A moment as a field for date and time holds it, in UTC or in the browser's zone. */
+export function toLocalText(milliseconds: number, utc: boolean): string {
+  if (Number.isNaN(milliseconds)) return '';
+  const zoned = utc ? milliseconds : milliseconds - new Date(milliseconds).getTimezoneOffset() * 60_000;
+  return new Date(zoned).toISOString().slice(0, 19);
+}
+
+/** The moment that such a field means; null while it is empty. */
+export function fromLocalText(text: string, utc: boolean): number | null {
+  const moment = Date.parse(utc ? `${text}Z` : text);
+  return Number.isNaN(moment) ? null : moment;
+}

@@ -1,119 +1,106 @@
 import { useMemo } from 'preact/hooks';
 import { getGraph } from '../../api/client';
-import type { Graph, GraphEdge, GraphNode } from '../../api/types';
-import { clock, count } from '../../app/format';
-import { live, range, useAnswer } from '../../app/live';
-import { zone } from '../../app/preferences';
-import { refine, route } from '../../app/route';
+import type { Graph } from '../../api/types';
+import { range, useAnswer } from '../../app/live';
+import { refine, route, visit } from '../../app/route';
+import { FirstRun } from '../../parts/FirstRun';
 import { Notice } from '../../parts/Notice';
 import { Skeleton } from '../../parts/Skeleton';
+import { clustered, clusteredFrom, membersOf, type ClusterBy } from './cluster';
+import { compareGraphs } from './compare';
+import { earlierWindow } from './compareWindow';
 import { GraphTable } from './GraphTable';
+import { keyOf } from './keys';
 import { MapCanvas } from './MapCanvas';
 import { NodePanel } from './NodePanel';
-import { reachOf } from './layout';
+import { find, narrowed } from './selection';
+import { termOf } from './terms';
+import { Toolbar } from './Toolbar';
 import './map.css';
 
-/** The service map: what calls what, how often, how well. */
+/** The service map: what calls what, how often, how well, and what has changed. */
 export default function MapRoom() {
   const { from, to } = range.value;
-  const answer = useAnswer((signal) => getGraph({ from, to }, '', signal), [from, to]);
   const { query } = route.value;
-  const graph = answer.data;
-  const selected = graph ? find(graph, query.get('node')) : null;
-  const focused = useMemo(() => (graph && selected && query.get('focus') === '1' ? narrowed(graph, selected.node.id) : graph), [graph, selected, query]);
+  const filter = query.get('filter') ?? '';
+  const earlier = earlierWindow(query.get('compare'), { from, to });
+  const present = useAnswer((signal) => getGraph({ from, to }, filter, signal), [from, to, filter]);
+  const before = useAnswer((signal) => (earlier ? getGraph(earlier, filter, signal) : Promise.resolve(null)), [earlier?.from, earlier?.to, filter]);
+  const [open, by] = [query.get('open') ?? '', byOf(query.get('cluster'), present.data)];
+  const earlierGraph = earlier ? before.data : null;
+  const shown = useMemo(() => present.data && drawn(present.data, earlierGraph, by, open), [present.data, earlierGraph, by, open]);
+  if (!shown) {
+    if (present.error) return <MapError message={present.error.message} hasFilter={filter !== ''} />;
+    return <Skeleton label="The service map" />;
+  }
 
-  if (answer.error && !graph) return <Notice title="The map cannot be drawn">{answer.error.message}</Notice>;
-  if (!focused) return <Skeleton label="The service map" />;
-  if (focused.nodes.length === 0) return <EmptyMap />;
-  const search = query.get('search') ?? '';
+  const selected = find(shown.graph, query.get('node'));
+  const focused = selected && query.get('focus') === '1' ? narrowed(shown.graph, selected.node.id) : shown.graph;
+  const seconds = Math.max(1, (focused.to - focused.from) / 1000);
+  const select = (key: string | null) => visit({ node: key, band: null, focus: key === null ? null : query.get('focus') });
   return (
     <div class={selected ? 'map with-panel' : 'map'}>
       <h1 class="visually-hidden">Service map</h1>
-      <div class="tools">
-        <input
-          type="search"
-          data-filter
-          aria-label="Search a service"
-          placeholder="Search a service"
-          value={search}
-          onInput={(event) => refine({ search: event.currentTarget.value })}
-        />
-        <button aria-pressed={query.get('colour') === 'latency'} onClick={() => refine({ colour: query.get('colour') === 'latency' ? null : 'latency' })}>
-          Colour by latency
-        </button>
-        <button aria-pressed={query.get('table') === '1'} onClick={() => refine({ table: query.get('table') === '1' ? null : '1' })}>
-          Table
-        </button>
-        {selected && (
-          <button aria-pressed={query.get('focus') === '1'} onClick={() => refine({ focus: query.get('focus') === '1' ? null : '1' })}>
-            Focus on {selected.node.name}
-          </button>
-        )}
-        <span class="quiet" role="status">
-          {focused.nodes.length} nodes, {count(focused.traces)} traces
-          {focused.complete ? '' : `, the newest only: since ${clock(focused.from, zone.value === 'utc').slice(0, 8)}`}
-          {live.value ? ', live' : ''}
-        </span>
-      </div>
-      {query.get('table') === '1' ? (
-        <GraphTable graph={focused} seconds={secondsOf(focused)} />
+      <Toolbar graph={focused} earlier={earlierGraph} by={by} selected={selected} error={present.error ?? before.error} onSelect={select} />
+      {focused.nodes.length === 0 ? (
+        <FirstRun what="No service was seen in this time range" hasFilter={filter !== ''} />
+      ) : query.get('table') === '1' ? (
+        <div class="tables">
+          <GraphTable graph={focused} seconds={seconds} changes={shown.changes} onSelect={select} />
+        </div>
       ) : (
         <MapCanvas
           graph={focused}
-          seconds={secondsOf(focused)}
-          search={search}
-          colour={query.get('colour') === 'latency' ? 'latency' : 'health'}
+          seconds={seconds}
+          search={query.get('search') ?? ''}
+          colour={colourOf(query.get('colour'), shown.changes !== undefined)}
           selected={query.get('node')}
-          onSelect={(key) => refine({ node: key, focus: key === null ? null : query.get('focus') })}
+          onSelect={select}
+          changes={shown.changes}
+          members={shown.members}
         />
       )}
-      {selected && <NodePanel {...selected} seconds={secondsOf(focused)} onClose={() => refine({ node: null, focus: null })} />}
+      {selected && (
+        <NodePanel
+          {...selected}
+          term={termOf(shown.graph, by, selected.node, selected.target)}
+          change={shown.changes?.get(query.get('node')!)}
+          earlier={shown.earlier && find(shown.earlier, query.get('node'))}
+          members={shown.members.get(selected.node.name) ?? []}
+          seconds={seconds}
+          onSelect={select}
+          onOpen={() => visit({ node: null, open: [open, selected.node.name].filter(Boolean).join(',') })}
+        />
+      )}
     </div>
   );
 }
 
-/** Names a node or an edge in the URL: ids are numbered anew in every answer. */
-export function keyOf(node: GraphNode, target?: GraphNode): string {
-  const own = `${node.name}|${node.type ?? ''}`;
-  return target ? `${own}>${target.name}|${target.type ?? ''}` : own;
+/** What is on the map: the graph, with what is gone since when it is compared, and with nodes that are alike as one. */
+function drawn(present: Graph, earlier: Graph | null, by: ClusterBy, open: string) {
+  const whole = earlier ? compareGraphs(present, earlier).graph : present;
+  const members = membersOf(whole, by, new Set(open.split(',')), (node) => keyOf(node) === route.value.query.get('node'));
+  const graph = clustered(present, members);
+  if (!earlier) return { graph, members, changes: undefined, earlier: null };
+  const past = clustered(earlier, members);
+  return { ...compareGraphs(graph, past), members, earlier: past };
 }
 
-/** The time that the rates are about; a trace by itself may take none. */
-function secondsOf(graph: Graph): number {
-  return Math.max(1, (graph.to - graph.from) / 1000);
+function byOf(text: string | null, graph: Graph | null): ClusterBy {
+  if (text === 'none' || text === 'type' || text === 'name') return text;
+  return (graph?.nodes.length ?? 0) >= clusteredFrom ? 'type' : 'none';
 }
 
-export interface Selection {
-  node: GraphNode;
-  /** Set when an edge is selected. */
-  edge?: GraphEdge;
-  target?: GraphNode;
+function colourOf(text: string | null, isCompared: boolean): 'health' | 'latency' | 'change' {
+  if (text === 'latency' || text === 'health') return text;
+  return isCompared ? 'change' : 'health';
 }
 
-function find(graph: Graph, key: string | null): Selection | null {
-  if (key === null) return null;
-  for (const node of graph.nodes) {
-    if (keyOf(node) === key) return { node };
-    for (const edge of node.edges) {
-      const target = graph.nodes.find(({ id }) => id === edge.target);
-      if (target && keyOf(node, target) === key) return { node, edge, target };
-    }
-  }
-  return null;
-}
-
-function narrowed(graph: Graph, id: number): Graph {
-  const reach = reachOf(graph, id);
-  const nodes = graph.nodes
-    .filter((node) => reach.has(node.id))
-    .map((node) => ({ ...node, edges: node.edges.filter((edge) => reach.has(edge.target)) }));
-  return { ...graph, nodes };
-}
-
-function EmptyMap() {
+function MapError({ message, hasFilter }: { message: string; hasFilter: boolean }) {
   return (
-    <Notice title="No service was seen in this time range" command="make demo">
-      <p>Choose a longer range above, point an X-Ray SDK at this bridge, or try it with generated traffic:</p>
+    <Notice title="The map cannot be drawn">
+      <p>{message}</p>
+      {hasFilter && <button onClick={() => refine({ filter: null })}>Clear the filter</button>}
     </Notice>
   );
 }

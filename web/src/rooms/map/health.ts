@@ -1,4 +1,4 @@
-import type { State, Statistics } from '../../api/types';
+import type { HistogramBucket, State, Statistics } from '../../api/types';
 
 export const states: readonly State[] = ['ok', 'error', 'throttle', 'fault'];
 
@@ -22,4 +22,27 @@ export function worstOf(statistics: Statistics | null): State {
 
 export function meanOf(statistics: Statistics | null): number | null {
   return statistics && statistics.total > 0 ? statistics.responseTime / statistics.total : null;
+}
+
+/** The least value that the share of all does not exceed (nearest rank); null of nothing. */
+export function quantileOf(buckets: readonly HistogramBucket[], share: number): number | null {
+  let rank = Math.ceil(buckets.reduce((sum, { count }) => sum + count, 0) * share);
+  for (const { value, count } of buckets) {
+    rank -= count;
+    if (rank <= 0) return value;
+  }
+  return null;
+}
+
+/** Buckets of several histograms as one, by ascending value. */
+export function mergeBuckets(histograms: readonly (readonly HistogramBucket[])[]): HistogramBucket[] {
+  const counts = new Map<number, number>();
+  for (const { value, count } of histograms.flat()) counts.set(value, (counts.get(value) ?? 0) + count);
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
+}
+
+export function sumOf(all: readonly Statistics[]): Statistics {
+  const sum = { ok: 0, error: 0, throttle: 0, fault: 0, total: 0, responseTime: 0 };
+  for (const statistics of all) for (const name of Object.keys(sum) as (keyof Statistics)[]) sum[name] += statistics[name];
+  return sum;
 }
