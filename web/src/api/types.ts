@@ -196,6 +196,8 @@ export interface BridgeStatus {
   sources: Source[];
   consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null }[];
   store: { kind: string; path: string | null; sizeBytes: number | null; firstSequence: number; lastSequence: number };
+  /** Since the start, by the kind of the source: `daemon`, `api`, `otlp`, `poller`. */
+  accepted: { source: string; outcome: string; count: number }[];
   dropped: { source: string; reason: string; count: number }[];
 }
 

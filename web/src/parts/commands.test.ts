@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BridgeStatus } from '../api/types';
 import { addressesOf, sampleCommand } from './commands';
 
-const source = (kind: string, detail: string) => ({ name: kind, kind, state: 'listening', detail, lagSeconds: null });
+const source = (kind: string, detail: string) => ({ name: kind, kind, state: 'listening', detail, lagSeconds: null }) as BridgeStatus['sources'][number];
 const statusOf = (...sources: BridgeStatus['sources']) => ({ sources }) as unknown as BridgeStatus;
 
 describe('addressesOf', () => {

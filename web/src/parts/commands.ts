@@ -9,11 +9,8 @@ export interface Addresses {
 }
 
 export function addressesOf(status: BridgeStatus): Addresses {
-  const of = (scheme: string, kind: string) => {
-    const source = status.sources.find((candidate) => candidate.kind === kind && (scheme === '' || candidate.detail.startsWith(scheme)));
-    return source ? source.detail.replace(/^[a-z+]+:\/\//, '') || null : null;
-  };
-  return { udp: of('udp://', 'daemon'), api: of('', 'api'), otlpGrpc: of('', 'otlp-grpc'), otlpHttp: of('', 'otlp-http') };
+  const of = (name: string) => status.sources.find((source) => source.name === name)?.detail.replace(/^[a-z]+:\/\//, '') || null;
+  return { udp: of('daemon'), api: of('api'), otlpGrpc: of('otlp-grpc'), otlpHttp: of('otlp-http') };
 }
 
 /** A command that sends one segment; null when nothing takes segments. Bash writes line by line, and a datagram is one write: hence dd. */

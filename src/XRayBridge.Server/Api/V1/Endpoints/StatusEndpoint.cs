@@ -18,6 +18,8 @@ internal sealed class StatusEndpoint(
     SelfMetricsCollector self,
     TimeProvider time) : IV1Endpoint
 {
+    private const string AcceptedFamily = "xraybridge_documents_total";
+
     private const string DroppedFamily = "xraybridge_documents_dropped_total";
 
     /// <summary>Made when the process starts, with its routes.</summary>
@@ -34,6 +36,7 @@ internal sealed class StatusEndpoint(
             Sources(),
             [.. consumers.Select(consumer => ShapeOf(consumer.Status))],
             Store(),
+            Accepted(),
             Dropped());
         return V1Answer.WriteAsync(context, status, V1Json.Default.StatusShape);
     }
@@ -46,6 +49,12 @@ internal sealed class StatusEndpoint(
         if (listening.XRayApi is { } api)
         {
             shapes.Add(new SourceShape("api", "api", "listening", api.Url, null));
+        }
+
+        foreach (var otlp in new[] { listening.OtlpGrpc, listening.OtlpHttp }.OfType<Listener>())
+        {
+            var name = otlp.Role == ListenerRole.OtlpGrpc ? "otlp-grpc" : "otlp-http";
+            shapes.Add(new SourceShape(name, "otlp", "listening", otlp.Url, null));
         }
 
         return shapes;
@@ -67,9 +76,18 @@ internal sealed class StatusEndpoint(
     private static long SizeOf(string directory) =>
         new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
 
+    private IReadOnlyList<AcceptedShape> Accepted() =>
+    [
+        .. SeriesOf(AcceptedFamily).Select(series => new AcceptedShape(
+            series.Labels.GetValueOrDefault("source", ""), series.Labels.GetValueOrDefault("outcome", ""), (long)series.Value)),
+    ];
+
     private IReadOnlyList<DroppedShape> Dropped() =>
     [
-        .. self.Read().Where(family => family.Name == DroppedFamily).SelectMany(family => family.Series).Select(series => new DroppedShape(
+        .. SeriesOf(DroppedFamily).Select(series => new DroppedShape(
             series.Labels.GetValueOrDefault("source", ""), series.Labels.GetValueOrDefault("reason", ""), (long)series.Value)),
     ];
+
+    private IEnumerable<(IReadOnlyDictionary<string, string> Labels, double Value)> SeriesOf(string family) =>
+        self.Read().Where(candidate => candidate.Name == family).SelectMany(candidate => candidate.Series);
 }

@@ -8,4 +8,5 @@ internal sealed record StatusShape(
     IReadOnlyList<SourceShape> Sources,
     IReadOnlyList<ConsumerShape> Consumers,
     StoreShape Store,
+    IReadOnlyList<AcceptedShape> Accepted,
     IReadOnlyList<DroppedShape> Dropped);

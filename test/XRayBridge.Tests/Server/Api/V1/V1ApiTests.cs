@@ -91,6 +91,7 @@ public sealed class V1ApiTests : IAsyncLifetime
         Assert.Contains("api", status.GetProperty("sources").EnumerateArray().Select(source => source.GetProperty("name").GetString()));
         Assert.Equal(1, status.GetProperty("store").GetProperty("lastSequence").GetInt64());
         Assert.Equal("metrics", status.GetProperty("consumers")[0].GetProperty("name").GetString());
+        Assert.Equal("appended", status.GetProperty("accepted")[0].GetProperty("outcome").GetString());
     }
 
     [Fact]
