@@ -3,7 +3,7 @@ using XRayBridge.Core.Model;
 
 namespace XRayBridge.Storage;
 
-/// <summary>Holds the documents of a trace against a query's range. Both stores ask here, so they cannot differ.</summary>
+/// <summary>Holds the documents of a trace against the range of a query.</summary>
 internal static class TraceRanges
 {
     /// <summary>Is the trace in the range, exactly as <see cref="TraceTimeRange"/> says?</summary>
@@ -39,5 +39,6 @@ internal static class TraceRanges
         return first;
     }
 
-    private static bool IsWithin(TraceQuery query, Timestamp moment) => moment >= query.From && moment < query.To;
+    /// <summary>Is the moment in the range?</summary>
+    public static bool IsWithin(TraceQuery query, Timestamp moment) => moment >= query.From && moment < query.To;
 }

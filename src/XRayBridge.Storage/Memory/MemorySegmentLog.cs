@@ -4,63 +4,75 @@ using XRayBridge.Core.Model;
 namespace XRayBridge.Storage.Memory;
 
 /// <summary>
-/// The log as a bounded ring in memory: when documents or bytes pass their bound, the oldest go and are counted. Deduplicates
-/// over what it holds. Gone with the process.
+/// The log as a bounded ring in memory: when documents or bytes pass their bound, the oldest go and are counted. It holds the
+/// documents as they were received, as the log on disk does, and reads them again for who asks. Deduplicates over what it
+/// holds. Gone with the process.
 /// </summary>
-internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry telemetry, TimeProvider time)
+internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry telemetry, StoredDocuments documents, TimeProvider time)
     : ISegmentLog, ITraceReader
 {
-    /// <summary>Guards all fields below. No other lock is taken under it.</summary>
+    private const string Place = "memory";
+
+    /// <summary>Guards what is held, and the fields below. No other lock is taken under it.</summary>
     private readonly Lock _gate = new();
 
-    /// <summary>Ascending by sequence. The first <see cref="_removed"/> are gone already; they are cut off now and then.</summary>
-    private readonly List<LogEntry> _entries = [];
-
-    private readonly Dictionary<TraceId, List<LogEntry>> _traces = [];
-    private int _removed;
-    private long _bytes;
+    private readonly HeldDocuments _held = new();
     private long _firstSequence = 1;
     private long _lastSequence;
-    private long _expired;
+    private long _sizeBytes;
 
     public long LastSequence => Volatile.Read(ref _lastSequence);
 
     public long FirstSequence => Volatile.Read(ref _firstSequence);
 
     /// <summary>Bytes of the raw documents held.</summary>
-    public long SizeBytes => Volatile.Read(ref _bytes);
+    public long SizeBytes => Volatile.Read(ref _sizeBytes);
 
     public ValueTask<AppendResult> AppendAsync(IReadOnlyList<PendingDocument> documents, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
-        AppendResult result;
-        long bytes;
+        var outcomes = new AppendOutcome[documents.Count];
+        var entries = new List<LogEntry>(documents.Count);
+        long before;
         lock (_gate)
         {
-            var bytesBefore = _bytes;
-            result = Append(documents);
-            bytes = Math.Max(0, _bytes - bytesBefore);
+            before = _held.Last;
+            for (var i = 0; i < outcomes.Length; i++)
+            {
+                outcomes[i] = Add(documents[i], entries);
+            }
+
             MakeRoom();
+            Publish();
         }
 
-        telemetry.Appended(result.Appended.Entries.Count, bytes, time.GetElapsedTime(started));
-        return ValueTask.FromResult(result);
+        var bytes = 0L;
+        foreach (var entry in entries)
+        {
+            bytes += entry.Document.Raw.Length;
+        }
+
+        telemetry.Appended(entries.Count, bytes, time.GetElapsedTime(started));
+        return ValueTask.FromResult(new AppendResult(outcomes, new LogBatch(before, LastSequence, entries)));
     }
 
     public ValueTask<LogBatch> ReadAsync(long after, int maxDocuments, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfLessThan(maxDocuments, 1);
+        var copies = new List<DocumentCopy>();
+        long from, last;
         lock (_gate)
         {
-            var from = Math.Max(after, _firstSequence - 1);
-            var index = FirstAfter(from);
-            var count = Math.Min(maxDocuments, _entries.Count - index);
-            var entries = _entries.GetRange(index, count);
-            var last = index + count < _entries.Count ? entries[^1].Sequence : Math.Max(from, _lastSequence);
-            return ValueTask.FromResult(new LogBatch(from, last, entries));
+            from = Math.Max(after, _held.First - 1);
+            for (last = from; last < _held.Last && copies.Count < maxDocuments; last++)
+            {
+                AddCopy(copies, last + 1);
+            }
         }
+
+        return ValueTask.FromResult(new LogBatch(from, last, Read(copies)));
     }
 
     /// <summary>Drops what is past its age; documents that had no room are dropped as others come, and counted then.</summary>
@@ -70,16 +82,14 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
         lock (_gate)
         {
             var oldest = Timestamp.From(time.GetUtcNow()).Add(-TimeSpan.FromDays(options.RetentionDays));
-            while (_removed < _entries.Count && _entries[_removed].Arrival < oldest)
+            var expired = 0;
+            for (; _held.Count > 0 && _held[_held.First].Arrival < oldest; expired++)
             {
-                RemoveOldest();
-                _expired++;
+                _held.RemoveOldest();
             }
 
-            Compact();
-            var result = new RetentionResult(_expired > 0 ? 1 : 0, _expired, _bytes);
-            _expired = 0;
-            return ValueTask.FromResult(result);
+            Publish();
+            return ValueTask.FromResult(new RetentionResult(expired > 0 ? 1 : 0, expired, _sizeBytes));
         }
     }
 
@@ -87,19 +97,13 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
         IReadOnlyList<TraceId> ids, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var traces = new List<StoredTrace>(ids.Count);
+        List<(TraceId Id, List<DocumentCopy> Copies)> found;
         lock (_gate)
         {
-            for (var i = 0; i < ids.Count; i++)
-            {
-                if (_traces.TryGetValue(ids[i], out var entries))
-                {
-                    traces.Add(new StoredTrace(ids[i], [.. entries]));
-                }
-            }
+            found = CopiesOf(ids);
         }
 
-        return ValueTask.FromResult<IReadOnlyList<StoredTrace>>(traces);
+        return ValueTask.FromResult<IReadOnlyList<StoredTrace>>(Read(found));
     }
 
     /// <summary>Looks at every trace held: the ring is bounded, and no index is kept that an agent would never ask.</summary>
@@ -109,11 +113,13 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         var after = TraceCursor.Read(query);
         var keys = new List<TraceKey>();
+        List<(TraceId Id, List<DocumentCopy> Copies)> found;
+        string? next;
         lock (_gate)
         {
-            foreach (var (id, entries) in _traces)
+            foreach (var id in _held.Traces)
             {
-                if (TraceRanges.Contains(query, entries) && new TraceKey(PlaceOf(query, entries), id) is var key && key < after)
+                if (PlaceOf(query, id) is { } place && new TraceKey(place, id) is var key && key < after)
                 {
                     keys.Add(key);
                 }
@@ -121,135 +127,140 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
 
             keys.Sort(static (a, b) => b.CompareTo(a));
             var count = Math.Min(query.Limit, keys.Count);
-            var traces = new StoredTrace[count];
-            for (var i = 0; i < count; i++)
-            {
-                traces[i] = new StoredTrace(keys[i].Id, [.. _traces[keys[i].Id]]);
-            }
-
-            var next = keys.Count > count ? TraceCursor.Write(query, keys[count - 1]) : null;
-            return ValueTask.FromResult(new TracePage(traces, next, count));
-        }
-    }
-
-    private AppendResult Append(IReadOnlyList<PendingDocument> documents)
-    {
-        var before = _lastSequence;
-        var outcomes = new AppendOutcome[documents.Count];
-        for (var i = 0; i < documents.Count; i++)
-        {
-            outcomes[i] = Add(documents[i]);
+            found = CopiesOf([.. keys.Take(count).Select(key => key.Id)]);
+            next = keys.Count > count ? TraceCursor.Write(query, keys[count - 1]) : null;
         }
 
-        var first = FirstAfter(before);
-        return new AppendResult(outcomes, new LogBatch(before, _lastSequence, _entries.GetRange(first, _entries.Count - first)));
+        return ValueTask.FromResult(new TracePage(Read(found), next, found.Count));
     }
 
-    private AppendOutcome Add(in PendingDocument pending)
+    private AppendOutcome Add(in PendingDocument pending, List<LogEntry> entries)
     {
         var document = pending.Document;
-        if (!_traces.TryGetValue(document.TraceId, out var trace))
-        {
-            _traces.Add(document.TraceId, trace = []);
-        }
-
         var outcome = AppendOutcome.Appended;
-        for (var i = 0; i < trace.Count; i++)
+        for (var sequence = _held.FirstOf(document.TraceId); sequence > 0; sequence = _held[sequence].NextInTrace)
         {
-            if (trace[i].Document.Id != document.Id)
+            ref var held = ref _held[sequence];
+            if (held.IsReplaced || held.Id != document.Id)
             {
                 continue;
             }
 
-            if (trace[i].Document.IsComplete || !document.IsComplete)
+            if (held.IsComplete || !document.IsComplete)
             {
                 return AppendOutcome.Duplicate;
             }
 
-            _bytes -= trace[i].Document.Raw.Length;
-            _entries.RemoveAt(FirstAfter(trace[i].Sequence - 1));
-            trace.RemoveAt(i);
+            held.IsReplaced = true;
+            var replaced = sequence;
+            entries.RemoveAll(entry => entry.Sequence == replaced);
             outcome = AppendOutcome.ReplacedInProgress;
             break;
         }
 
-        var entry = new LogEntry(_lastSequence + 1, document, pending.Source, pending.Arrival);
-        _entries.Add(entry);
-        trace.Add(entry);
-        _bytes += document.Raw.Length;
-        Volatile.Write(ref _lastSequence, entry.Sequence);
+        _held.Add(pending);
+        entries.Add(new LogEntry(_held.Last, document, pending.Source, pending.Arrival));
         return outcome;
     }
 
     private void MakeRoom()
     {
         var evicted = 0;
-        while (_entries.Count - _removed > options.MemoryDocuments || _bytes > options.MemorySizeBytes)
+        for (; _held.Count > options.MemoryDocuments || _held.SizeBytes > options.MemorySizeBytes; evicted++)
         {
-            RemoveOldest();
-            evicted++;
+            _held.RemoveOldest();
         }
 
-        Compact();
         if (evicted > 0)
         {
             telemetry.Evicted(evicted);
         }
     }
 
-    private void RemoveOldest()
+    /// <summary>For who asks without the lock.</summary>
+    private void Publish()
     {
-        var entry = _entries[_removed];
-        _entries[_removed] = entry with { Document = null! };
-        _removed++;
-        _bytes -= entry.Document.Raw.Length;
-        Volatile.Write(ref _firstSequence, entry.Sequence + 1);
-        var trace = _traces[entry.Document.TraceId];
-        trace.RemoveAt(0);
-        if (trace.Count == 0)
+        Volatile.Write(ref _firstSequence, _held.First);
+        Volatile.Write(ref _lastSequence, _held.Last);
+        Volatile.Write(ref _sizeBytes, _held.SizeBytes);
+    }
+
+    private List<(TraceId Id, List<DocumentCopy> Copies)> CopiesOf(IReadOnlyList<TraceId> ids)
+    {
+        var found = new List<(TraceId, List<DocumentCopy>)>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
         {
-            _traces.Remove(entry.Document.TraceId);
+            var copies = new List<DocumentCopy>();
+            for (var sequence = _held.FirstOf(ids[i]); sequence > 0; sequence = _held[sequence].NextInTrace)
+            {
+                AddCopy(copies, sequence);
+            }
+
+            if (copies.Count > 0)
+            {
+                found.Add((ids[i], copies));
+            }
+        }
+
+        return found;
+    }
+
+    private void AddCopy(List<DocumentCopy> copies, long sequence)
+    {
+        ref var held = ref _held[sequence];
+        if (!held.IsReplaced)
+        {
+            copies.Add(new DocumentCopy(sequence, held.Format, held.Raw.ToArray(), held.Source, held.Arrival));
         }
     }
 
-    /// <summary>Cuts off what is gone once it is half of the list: each entry is moved once on average.</summary>
-    private void Compact()
+    /// <summary>The newest of the trace's times that the query's range holds; null when there is none.</summary>
+    private Timestamp? PlaceOf(TraceQuery query, TraceId trace)
     {
-        if (_removed > _entries.Count / 2)
+        Timestamp? place = null;
+        var first = Timestamp.MaxValue;
+        for (var sequence = _held.FirstOf(trace); sequence > 0; sequence = _held[sequence].NextInTrace)
         {
-            _entries.RemoveRange(0, _removed);
-            _removed = 0;
+            ref var held = ref _held[sequence];
+            if (held.IsReplaced)
+            {
+                continue;
+            }
+
+            first = held.Start < first ? held.Start : first;
+            var time = query.Range == TraceTimeRange.Event ? held.Arrival : held.End;
+            if (time is { } moment && TraceRanges.IsWithin(query, moment) && !(place >= moment))
+            {
+                place = moment;
+            }
         }
+
+        return query.Range != TraceTimeRange.Start ? place : TraceRanges.IsWithin(query, first) ? first : null;
     }
 
-    /// <summary>The index of the first entry after a sequence; the count when there is none.</summary>
-    private int FirstAfter(long sequence)
+    private List<StoredTrace> Read(List<(TraceId Id, List<DocumentCopy> Copies)> found)
     {
-        var (low, high) = (_removed, _entries.Count);
-        while (low < high)
+        var traces = new List<StoredTrace>(found.Count);
+        foreach (var (id, copies) in found)
         {
-            var middle = (low + high) / 2;
-            (low, high) = _entries[middle].Sequence > sequence ? (low, middle) : (middle + 1, high);
+            traces.Add(new StoredTrace(id, Read(copies)));
         }
 
-        return low;
+        return traces;
     }
 
-    /// <summary>The newest of the trace's times in the range.</summary>
-    private static Timestamp PlaceOf(TraceQuery query, List<LogEntry> entries)
+    /// <summary>Reads documents outside the lock.</summary>
+    private List<LogEntry> Read(List<DocumentCopy> copies)
     {
-        if (query.Range == TraceTimeRange.Start)
+        var entries = new List<LogEntry>(copies.Count);
+        foreach (var copy in copies)
         {
-            return TraceRanges.FirstStart(entries);
+            if (documents.Read(Place, copy.Sequence, copy.Format, copy.Raw) is { } document)
+            {
+                entries.Add(new LogEntry(copy.Sequence, document, copy.Source, copy.Arrival));
+            }
         }
 
-        var place = Timestamp.MinValue;
-        foreach (var entry in entries)
-        {
-            var time = query.Range == TraceTimeRange.Event ? entry.Arrival : entry.Document.Root.EndTime;
-            place = time is { } moment && moment > place && moment < query.To ? moment : place;
-        }
-
-        return place;
+        return entries;
     }
 }

@@ -119,7 +119,7 @@ internal sealed class PartitionReader : IDisposable
         {
             count++;
             last = rows.Int64(0);
-            var document = _documents.Read(_database.Path, last, (DocumentFormat)rows.Int64(2), rows.Bytes(4));
+            var document = _documents.Read(_database.Path, last, (DocumentFormat)rows.Int64(2), rows.Bytes(4).ToArray());
             if (document is not null)
             {
                 entries.Add(new LogEntry(last, document, SourceOf(rows.Int64(1)), new Timestamp(rows.Int64(3))));
