@@ -5,6 +5,7 @@ using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.OtlpReceiver;
 using XRayBridge.Connectors.Sources.XRayPoller;
 using XRayBridge.Core.Metrics;
+using XRayBridge.Core.Pipeline;
 using XRayBridge.Core.Resources;
 using XRayBridge.Server.Configuration;
 using XRayBridge.Storage;
@@ -23,6 +24,11 @@ internal static class ComponentOptions
         MemorySizeBytes = section.MemorySizeBytes,
         MemoryDocuments = section.MemoryDocuments,
     };
+
+    /// <summary>Who falls behind a log in memory reads on from there, which costs no disk: little needs to be kept twice.</summary>
+    public static RecentBatchesOptions RecentOf(StorageSection section) => section.Type == StorageSection.Memory
+        ? new() { MaxDocuments = 2_048, MaxBytes = 4 * 1024 * 1024 }
+        : new();
 
     public static DaemonUdpOptions Of(DaemonSection section) => new()
     {
@@ -71,6 +77,7 @@ internal static class ComponentOptions
         UrlMode = section.Url == "raw" ? UrlMode.Raw : UrlMode.Path,
         WindowMinutes = section.TimeWindowMinutes,
         MaxSeriesPerFamily = section.MaxSeries,
+        MaxOpenCalls = section.MaxOpenCalls,
     };
 
     /// <summary>Without targets when nothing is to be polled.</summary>

@@ -18,7 +18,7 @@ internal static class Components
         services.AddSingleton(new Listening(configuration));
         services.AddSingleton<ExitState>();
         services.AddStorage(ComponentOptions.Of(configuration.Storage));
-        services.AddPipeline();
+        services.AddPipeline(ComponentOptions.RecentOf(configuration.Storage));
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
         services.AddDaemon(ComponentOptions.Of(configuration.Daemon));
         services.AddOtlp(ComponentOptions.Of(configuration.Otlp), ComponentOptions.ExportOf(configuration.Otlp));

@@ -7,10 +7,10 @@ namespace XRayBridge.Server.Composition;
 /// <summary>The way from the sources to the consumers.</summary>
 internal static class PipelineRegistration
 {
-    public static void AddPipeline(this IServiceCollection services)
+    public static void AddPipeline(this IServiceCollection services, RecentBatchesOptions recent)
     {
         services.AddSingleton(new IntakeOptions());
-        services.AddSingleton(new RecentBatchesOptions());
+        services.AddSingleton(recent);
         services.AddSingleton(new ConsumerOptions());
         services.AddSingleton<IntakeTelemetry>();
         services.AddSingleton<ConsumerTelemetry>();

@@ -9,17 +9,15 @@ internal sealed class ConfigurationLoader
     /// <summary>The variable that names the file, as <c>--config</c> does.</summary>
     public const string FileVariable = SettingTable.VariablePrefix + "CONFIG";
 
-    private readonly BridgeConfiguration _values = new();
+    private readonly BridgeConfiguration _values;
     private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
     private readonly List<ConfigurationError> _errors = [];
 
-    private ConfigurationLoader()
-    {
-    }
+    private ConfigurationLoader(BridgeConfiguration defaults) => _values = defaults;
 
     public static LoadedConfiguration Load(ConfigurationSources sources)
     {
-        var loader = new ConfigurationLoader();
+        var loader = new ConfigurationLoader(sources.Defaults);
         loader.TakeFile(sources.File ?? sources.Variables.GetValueOrDefault(FileVariable));
         loader.TakeVariables(sources.Variables);
         loader.TakeFlags(sources.Flags);

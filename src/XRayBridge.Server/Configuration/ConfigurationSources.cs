@@ -9,6 +9,9 @@ internal sealed record ConfigurationSources(
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyList<KeyValuePair<string, string>> Flags)
 {
+    /// <summary>What holds where nothing is said. The loader makes it its own.</summary>
+    public BridgeConfiguration Defaults { get; init; } = new();
+
     /// <summary>Values from elsewhere, which win over all: the flags and the file of the X-Ray daemon.</summary>
     public IReadOnlyList<SettingValue> Given { get; init; } = [];
 }

@@ -11,4 +11,7 @@ internal sealed class MetricsSection
 
     /// <summary>Series of one family, 100..1,000,000.</summary>
     public int MaxSeries { get; set; } = 10_000;
+
+    /// <summary>(Sub)segments that wait for their callees, 8,192..16,777,216.</summary>
+    public int MaxOpenCalls { get; set; } = 1_048_576;
 }

@@ -39,7 +39,7 @@ internal static class SettingTable
         Make("storage.max_size", "--storage-max-size", SettingTypes.Size(10_000_000, 100_000_000_000_000), c => c.Storage.MaxSizeBytes, (c, v) => c.Storage.MaxSizeBytes = v,
             "When the documents take more disk space than this, the oldest are dropped."),
         Make("storage.memory_size", "--storage-memory-size", SettingTypes.Size(1_000_000, 1_000_000_000_000), c => c.Storage.MemorySizeBytes, (c, v) => c.Storage.MemorySizeBytes = v,
-            "Raw documents that storage in memory keeps; the oldest are dropped. They take about four times as much memory."),
+            "Raw documents that storage in memory keeps; the oldest are dropped. With their index they take about a tenth more."),
         Make("storage.memory_documents", "--storage-memory-documents", SettingTypes.Integer(1_000, 100_000_000, "documents"), c => c.Storage.MemoryDocuments, (c, v) => c.Storage.MemoryDocuments = v,
             "Documents that storage in memory keeps; the oldest are dropped."),
 
@@ -52,7 +52,7 @@ internal static class SettingTable
         Make("daemon.max_pending_bytes", "--udp-max-pending",
             SettingTypes.Size(DaemonUdpOptionsValidator.MinMaxPendingBytes, DaemonUdpOptionsValidator.MaxMaxPendingBytes),
             c => c.Daemon.MaxPendingBytes, (c, v) => c.Daemon.MaxPendingBytes = v,
-            "Documents received by UDP that may wait while the store is behind or failing; what is beyond is dropped and counted."),
+            "Documents received by UDP that may wait while the store is behind or failing; what is beyond waits in the kernel's buffer, which counts what it drops."),
 
         Make("otlp.grpc", "--otlp-grpc", SettingTypes.EndpointOrOff, c => c.Otlp.Grpc, (c, v) => c.Otlp.Grpc = v,
             "Address and port that OpenTelemetry SDKs and collectors send traces to by OTLP/gRPC, or off. A default port that is taken is off, too."),
@@ -139,6 +139,8 @@ internal static class SettingTable
             "What the label url holds: the path alone, or the URL as it was sent."),
         Make("metrics.max_series", "--max-series", SettingTypes.Integer(100, 1_000_000, "series"), c => c.Metrics.MaxSeries, (c, v) => c.Metrics.MaxSeries = v,
             "Series of one metric family; what is beyond is counted under other."),
+        Make("metrics.max_open_calls", "--max-open-calls", SettingTypes.Integer(8_192, 16_777_216, "calls"), c => c.Metrics.MaxOpenCalls, (c, v) => c.Metrics.MaxOpenCalls = v,
+            "Segments and subsegments that may wait up to 30 s for the segments they call; past it the oldest end their wait early. About 120 bytes each."),
 
         Make("log.level", "--log-level", SettingTypes.LogLevel, c => c.Log.Level, (c, v) => c.Log.Level = v,
             "The least severe messages that are logged."),

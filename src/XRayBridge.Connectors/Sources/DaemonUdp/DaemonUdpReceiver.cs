@@ -58,10 +58,9 @@ internal sealed class DaemonUdpReceiver(
             }
         }
 
-        if (documents.Count > 0 && !queue.TryEnqueue(documents, bytes))
+        if (documents.Count > 0 && queue.Enqueue(documents, bytes))
         {
-            intake.Reject(source, DropReason.BufferFull, documents.Count);
-            telemetry.QueueFull(documents.Count);
+            telemetry.StoreBehind();
         }
     }
 

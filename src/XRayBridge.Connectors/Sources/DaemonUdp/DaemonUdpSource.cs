@@ -9,7 +9,8 @@ namespace XRayBridge.Connectors.Sources.DaemonUdp;
 
 /// <summary>
 /// Receives what X-Ray SDKs send to the daemon. One thread empties the socket, one task reads the documents and hands them
-/// to intake; while the store is behind, documents wait up to a bound of bytes, then are dropped and counted.
+/// to intake. While the store is behind, documents wait here up to a bound of bytes, then in the kernel's buffer, which counts
+/// what it has no room for.
 /// </summary>
 public sealed class DaemonUdpSource : ISegmentSource, IDisposable
 {
@@ -62,20 +63,26 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var queue = new DatagramQueue(_plan.MaxPendingBytes);
+        using var queue = new DatagramQueue(_plan.MaxPendingBytes);
         var receiver = new DaemonUdpReceiver(_socket, _source, queue, _intake, _telemetry);
         var receiving = Task.Factory.StartNew(
             () => receiver.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var waiting = new List<byte[]>(MaxDocumentsPerAppend);
-        while (await queue.WaitAsync())
+        try
         {
-            queue.Drain(waiting, MaxDocumentsPerAppend);
-            await StoreAsync(Read(waiting), cancellationToken);
-            queue.Release(waiting);
-            waiting.Clear();
+            while (await queue.WaitAsync())
+            {
+                queue.Drain(waiting, MaxDocumentsPerAppend);
+                await StoreAsync(Read(waiting), cancellationToken);
+                queue.Release(waiting);
+                waiting.Clear();
+            }
         }
-
-        await receiving;
+        finally
+        {
+            queue.Abandon();
+            await receiving;
+        }
     }
 
     public void Dispose() => _socket.Dispose();
@@ -99,7 +106,7 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
     }
 
     /// <summary>
-    /// A store that fails is tried again until it works: meanwhile the queue fills and drops what does not fit. When the process
+    /// A store that fails is tried again until it works: meanwhile the queue fills, then the kernel's buffer. When the process
     /// stops the last try decides.
     /// </summary>
     private async Task StoreAsync(List<SegmentDocument> documents, CancellationToken stopping)

@@ -17,7 +17,7 @@ public sealed partial class DaemonUdpTelemetry
     // The receive thread's own.
     private uint _seenDrops;
     private long _untoldDrops;
-    private long _untoldFull;
+    private bool _isStoreBehind;
     private long? _lastReport;
 
     public DaemonUdpTelemetry(IMeterFactory meters, TimeProvider time, ILogger<DaemonUdpTelemetry> logger)
@@ -49,14 +49,14 @@ public sealed partial class DaemonUdpTelemetry
             _untoldDrops += drops;
         }
 
-        if ((_untoldDrops > 0 || _untoldFull > 0) && !(_lastReport is { } last && _time.GetElapsedTime(last) < ReportEvery))
+        if (_untoldDrops > 0 && !(_lastReport is { } last && _time.GetElapsedTime(last) < ReportEvery))
         {
             Tell();
         }
     }
 
-    /// <summary>Called by the receive thread; intake has counted them.</summary>
-    internal void QueueFull(int documents) => _untoldFull += documents;
+    /// <summary>Called by the receive thread when it had to wait for the store: what the kernel drops next is the store's doing.</summary>
+    internal void StoreBehind() => _isStoreBehind = true;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on udp://{EndPoint} for X-Ray SDKs, as the X-Ray daemon.")]
     internal partial void Listening(EndPoint endPoint);
@@ -71,18 +71,17 @@ public sealed partial class DaemonUdpTelemetry
 
     private void Tell()
     {
-        if (_untoldDrops > 0)
+        if (_isStoreBehind)
+        {
+            LogStoreBehind(_untoldDrops);
+        }
+        else
         {
             LogKernelDrops(_untoldDrops);
         }
 
-        if (_untoldFull > 0)
-        {
-            LogQueueFull(_untoldFull);
-        }
-
         _untoldDrops = 0;
-        _untoldFull = 0;
+        _isStoreBehind = false;
         _lastReport = _time.GetTimestamp();
     }
 
@@ -91,6 +90,6 @@ public sealed partial class DaemonUdpTelemetry
     private partial void LogKernelDrops(long datagrams);
 
     [LoggerMessage(Level = LogLevel.Error, Message =
-        "Lost {Documents} documents received by UDP: the store is behind and daemon.max_pending_bytes wait for it. Raise it, or give the store a faster disk.")]
-    private partial void LogQueueFull(long documents);
+        "Lost {Datagrams} datagrams: the store is behind, daemon.max_pending_bytes wait for it and the kernel's UDP receive buffer was full. Give the store a faster disk, or the bridge more CPU.")]
+    private partial void LogStoreBehind(long datagrams);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Pipeline;
 using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Composition;
 using XRayBridge.Server.Configuration;
@@ -38,7 +39,7 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         builder.Services.AddStorage(new StorageOptions { Type = StorageKind.Memory });
         builder.Services.AddSingleton<ExitState>();
-        builder.Services.AddPipeline();
+        builder.Services.AddPipeline(new RecentBatchesOptions());
         builder.Services.AddSingleton<ObservedIntake>();
         builder.Services.AddSingleton<IIntake>(provider => provider.GetRequiredService<ObservedIntake>());
         builder.Services.AddLogging();
