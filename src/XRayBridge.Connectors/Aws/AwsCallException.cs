@@ -17,15 +17,19 @@ public sealed class AwsCallException : Exception
     {
     }
 
-    internal AwsCallException(string message, AwsFailureKind kind, string code = "")
+    internal AwsCallException(string message, AwsFailureKind kind, string code = "", ForwardedAnswer? answer = null)
         : base(message)
     {
         Kind = kind;
         Code = code;
+        Answer = answer;
     }
 
     public AwsFailureKind Kind { get; }
 
     /// <summary>The service's name for it; empty when the call reached no service.</summary>
     public string Code { get; } = "";
+
+    /// <summary>What the service answered; null when there is no answer.</summary>
+    public ForwardedAnswer? Answer { get; }
 }

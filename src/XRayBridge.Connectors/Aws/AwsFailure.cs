@@ -7,7 +7,8 @@ namespace XRayBridge.Connectors.Aws;
 /// <param name="Code">The service's name for it, or ours for what never reached a service.</param>
 /// <param name="Message">The service's text.</param>
 /// <param name="Advice">What the user can do; empty when there is nothing but to wait.</param>
-internal sealed record AwsFailure(AwsFailureKind Kind, string Code, string Message, string Advice)
+/// <param name="Answer">What the service answered; null when the call reached no service, or its answer could not be read.</param>
+internal sealed record AwsFailure(AwsFailureKind Kind, string Code, string Message, string Advice, ForwardedAnswer? Answer = null)
 {
     private const string PermissionAdvice = "Allow the caller xray:GetTraceSummaries and xray:BatchGetTraces.";
 

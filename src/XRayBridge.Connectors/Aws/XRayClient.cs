@@ -172,7 +172,7 @@ internal sealed class XRayClient : IDisposable
 
             if (!failure.IsRetryable || retries == _plan.RetryAttempts)
             {
-                throw new AwsCallException($"Cannot call {operation.Name} at {identity.Endpoint}: {failure.Text}", failure.Kind, failure.Code);
+                throw new AwsCallException($"Cannot call {operation.Name} at {identity.Endpoint}: {failure.Text}", failure.Kind, failure.Code, failure.Answer);
             }
 
             retries++;
@@ -260,7 +260,10 @@ internal sealed class XRayClient : IDisposable
     {
         var header = response.Headers.TryGetValues("x-amzn-ErrorType", out var values) ? string.Join("", values) : null;
         var error = ApiErrorBody.Read(body, header);
-        return AwsFailure.FromAnswer(response.StatusCode, error.Code, error.Message);
+        return AwsFailure.FromAnswer(response.StatusCode, error.Code, error.Message) with
+        {
+            Answer = new ForwardedAnswer((int)response.StatusCode, error.Code, body.ToArray()),
+        };
     }
 
     private static AwsAttempt<T> Failed<T>(AwsFailureKind kind, string code, string message, string advice = "")

@@ -22,5 +22,19 @@ public sealed class XRayForwarder : IDisposable
     public Task<byte[]> ForwardAsync(string operation, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         _client.ForwardAsync(new XRayOperation(operation, path), body.IsEmpty ? "{}"u8.ToArray() : body, cancellationToken);
 
+    /// <summary>As <see cref="ForwardAsync"/>, but the service's refusals are answers too.</summary>
+    /// <exception cref="AwsCallException">There is no answer.</exception>
+    public async Task<ForwardedAnswer> PassOnAsync(string operation, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ForwardedAnswer(200, "", await ForwardAsync(operation, path, body, cancellationToken));
+        }
+        catch (AwsCallException exception) when (exception.Answer is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
     public void Dispose() => _client.Dispose();
 }

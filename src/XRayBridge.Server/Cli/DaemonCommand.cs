@@ -25,7 +25,7 @@ internal sealed class DaemonCommand : IBridgeCommand
     private readonly DaemonFlags _daemon = new();
 
     private readonly SettingFlags _own = SettingFlags.Only(
-        Defaults(), withFile: false, "--host", "--port", "--storage", "--data-dir", "--storage-memory-size", "--sampling", "--sampling-rules", "--shutdown-timeout");
+        Defaults(), withFile: false, "--host", "--port", "--storage", "--data-dir", "--storage-memory-size", "--sampling", "--sampling-rules", "--forward-api", "--shutdown-timeout");
 
     public string Name => "daemon";
 

@@ -29,6 +29,7 @@ internal static class Components
         services.AddSingleton(ComponentOptions.NamesOf(configuration));
         services.AddXRayApi();
         services.AddInsights();
+        services.AddUpstream(configuration);
         services.AddSampling(configuration);
         if (mode == BridgeMode.Demo)
         {

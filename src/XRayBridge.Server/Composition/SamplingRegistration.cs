@@ -13,7 +13,7 @@ internal static class SamplingRegistration
         services.AddSingleton<LocalSampling>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalSampling>());
         services.AddSingleton(provider => new SamplingUpstream(
-            ForwarderOf(configuration, provider),
+            configuration.Sampling.Mode == SamplingSection.Local ? null : provider.GetRequiredService<XRayForwarder>(),
             configuration.Sampling.Mode,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SamplingUpstream>>()));
@@ -23,17 +23,5 @@ internal static class SamplingRegistration
         services.AddSingleton<IXRayOperation, CreateSamplingRule>();
         services.AddSingleton<IXRayOperation, UpdateSamplingRule>();
         services.AddSingleton<IXRayOperation, DeleteSamplingRule>();
-    }
-
-    private static XRayForwarder? ForwarderOf(BridgeConfiguration configuration, IServiceProvider provider)
-    {
-        if (configuration.Sampling.Mode == SamplingSection.Local)
-        {
-            return null;
-        }
-
-        var target = AwsTargetOptionsValidator.Validate(ComponentOptions.TargetOf(configuration.Upstream), "upstream", new List<string>());
-        var telemetry = ActivatorUtilities.GetServiceOrCreateInstance<AwsTelemetry>(provider);
-        return new XRayForwarder(target!, provider.GetRequiredService<TimeProvider>(), telemetry);
     }
 }

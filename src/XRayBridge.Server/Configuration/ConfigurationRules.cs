@@ -92,6 +92,11 @@ internal static class ConfigurationRules
             errors.Add($"sampling.mode: {values.Sampling.Mode} needs an upstream to ask; give upstream.region.");
         }
 
+        if (values.Upstream is { ForwardApi: true, IsGiven: false })
+        {
+            errors.Add("upstream.forward_api: needs an upstream to pass calls on to; give upstream.region.");
+        }
+
         if (values.Sampling.RulesFile is { } path)
         {
             SamplingRulesFile.TryRead(path, out _, errors);

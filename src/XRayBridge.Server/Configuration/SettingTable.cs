@@ -96,6 +96,8 @@ internal static class SettingTable
             "ARN of the machine or task that the bridge runs on; told to X-Ray with the counts of documents."),
         Make("upstream.upload", "--upload", SettingTypes.Switch, c => c.Upstream.Upload, (c, v) => c.Upstream.Upload = v,
             "Upload documents to the upstream. Those that the poller fetched are never sent back."),
+        Make("upstream.forward_api", "--forward-api", SettingTypes.Switch, c => c.Upstream.ForwardApi, (c, v) => c.Upstream.ForwardApi = v,
+            "Sign calls of the X-Ray API and pass them on to the upstream, as the X-Ray daemon does, instead of answering from the bridge's own store. PutTraceSegments still goes by way of the log; for sampling see sampling.mode."),
         Make("upstream.parallel_calls", "--upload-calls", SettingTypes.Integer(1, XRayUploadOptionsValidator.MaxParallelCalls, "calls"),
             c => c.Upstream.ParallelCalls, (c, v) => c.Upstream.ParallelCalls = v,
             "PutTraceSegments calls under way at once, of 50 documents each."),

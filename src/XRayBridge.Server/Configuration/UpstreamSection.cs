@@ -18,6 +18,9 @@ internal sealed class UpstreamSection
     /// <summary>Documents are uploaded there.</summary>
     public bool Upload { get; set; } = true;
 
+    /// <summary>Calls of the X-Ray API are passed on to it instead of being answered here.</summary>
+    public bool ForwardApi { get; set; }
+
     /// <summary>PutTraceSegments calls under way at once, 1..100.</summary>
     public int ParallelCalls { get; set; } = 8;
 

@@ -6,11 +6,11 @@ using XRayBridge.Server.Configuration;
 namespace XRayBridge.Server.Sampling;
 
 /// <summary>Asks AWS for sampling rules and targets where <c>sampling.mode</c> says so.</summary>
-/// <param name="forwarder">Null when the mode is local.</param>
+/// <param name="forwarder">Null when the mode is local. Not owned.</param>
 /// <param name="mode">The setting.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For changes only: that AWS stopped answering, and that it answers again.</param>
-internal sealed partial class SamplingUpstream(XRayForwarder? forwarder, string mode, TimeProvider time, ILogger<SamplingUpstream> logger) : IDisposable
+internal sealed partial class SamplingUpstream(XRayForwarder? forwarder, string mode, TimeProvider time, ILogger<SamplingUpstream> logger)
 {
     /// <summary>The SDK for Java waits two seconds; our own answer must fit in.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
@@ -55,8 +55,6 @@ internal sealed partial class SamplingUpstream(XRayForwarder? forwarder, string 
             return false;
         }
     }
-
-    public void Dispose() => forwarder?.Dispose();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sampling: the bridge's own rules answer, since AWS does not: {Cause}")]
     private partial void LogLocal(string cause);

@@ -9,7 +9,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// The X-Ray API over HTTP (API reference, 1.1 and 1.2): POST, told apart by the path alone. Content-Type, Accept and signature
 /// are not looked at: every SDK, signed with dummy keys or not at all, is welcome on a port of one's own.
 /// </summary>
-internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XRayApiTelemetry telemetry)
+internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XRayPassThrough passThrough, XRayApiTelemetry telemetry)
 {
     /// <summary>For requests that reach no operation; the path itself is the client's and could be anything.</summary>
     private const string NoOperation = "unknown";
@@ -26,6 +26,12 @@ internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XR
         var name = operation?.Name ?? NoOperation;
         try
         {
+            if (passThrough.Takes(context.Request))
+            {
+                await PassOnAsync(name, context);
+                return;
+            }
+
             CheckAddress(context.Request, operation);
             await AnswerAsync(operation!, context);
             telemetry.Answered(name);
@@ -76,6 +82,26 @@ internal sealed class XRayApiEndpoint(IEnumerable<IXRayOperation> operations, XR
         {
             throw new ApiFaultException(
                 StatusCodes.Status404NotFound, "UnknownOperationException", $"The X-Ray API here has no operation at {request.Path}.");
+        }
+    }
+
+    private async ValueTask PassOnAsync(string name, HttpContext context)
+    {
+        var body = await RequestBody.RentAsync(context.Request, context.RequestAborted);
+        try
+        {
+            var answer = await passThrough.AskAsync(name, context.Request.Path.Value!, body, context.RequestAborted);
+            telemetry.PassedOn(name, answer.Status);
+            if (answer.Code.Length > 0)
+            {
+                context.Response.Headers["x-amzn-ErrorType"] = answer.Code;
+            }
+
+            await AnswerAsync(context, answer.Status, answer.Body);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(body.Array!);
         }
     }
 

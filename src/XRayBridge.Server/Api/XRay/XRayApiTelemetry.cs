@@ -18,7 +18,7 @@ internal sealed partial class XRayApiTelemetry
         _logger = logger;
         var meter = meters.Create("XRayBridge");
         _requests = meter.CreateCounter<long>(
-            "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok or the error's name.");
+            "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok, the error's name, or, when the upstream answered, upstream_ok and upstream_error.");
         _cutWindows = meter.CreateCounter<long>(
             "xraybridge_api_cut_windows_total", description: "Answers made of only the newest traces of their time range, by operation.");
         _daemonDocuments = meter.CreateCounter<long>(
@@ -29,6 +29,9 @@ internal sealed partial class XRayApiTelemetry
     }
 
     public void Answered(string operation) => Count(operation, "ok");
+
+    /// <summary>The names of the upstream's errors are its own and could be any number: only the log has them.</summary>
+    public void PassedOn(string operation, int status) => Count(operation, status == StatusCodes.Status200OK ? "upstream_ok" : "upstream_error");
 
     public void Refused(string operation, string code, string message)
     {
