@@ -3,7 +3,7 @@ using System.Globalization;
 namespace XRayBridge.FakeXRay;
 
 /// <summary>
-/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw</c>, <c>/stats</c>, <c>/uploads</c>, <c>/down?mode=503|abort</c>, <c>/up</c>,
+/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw&amp;filter=expression</c>, <c>/stats</c>, <c>/uploads</c>, <c>/down?mode=503|abort</c>, <c>/up</c>,
 /// <c>/clock?advance=seconds</c>, <c>/expire?token=...</c>.
 /// </summary>
 internal sealed class ControlEndpoint(
@@ -15,7 +15,7 @@ internal sealed class ControlEndpoint(
         switch (context.Request.Path.Value)
         {
             case "/truth":
-                await context.Response.WriteAsync(RenderTruth(query["at"] == "now", query["url"] != "raw"));
+                await context.Response.WriteAsync(RenderTruth(query["at"] == "now", query["url"] != "raw", query["filter"].ToString()));
                 return true;
             case "/stats":
                 await context.Response.WriteAsync(statistics.Render());
@@ -40,14 +40,15 @@ internal sealed class ControlEndpoint(
         }
     }
 
-    private string RenderTruth(bool visibleNow, bool urlPathOnly)
+    private string RenderTruth(bool visibleNow, bool urlPathOnly, string filter)
     {
         var truth = new Truth(urlPathOnly);
         var now = clock.Now;
+        Func<FakeTrace, bool> isAskedFor = filter.Length > 0 ? FakeFilter.Parse(filter, options.Groups) : static _ => true;
         for (var i = 0; i < options.Traces; i++)
         {
             var trace = generator.Make(i);
-            if (!visibleNow || trace.FirstChangeNs <= now)
+            if ((!visibleNow || trace.FirstChangeNs <= now) && isAskedFor(trace))
             {
                 truth.Add(trace, isLate: !visibleNow || trace.LateChangeNs == 0 || store.IsLateState(i, now));
             }

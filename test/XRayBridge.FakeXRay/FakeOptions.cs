@@ -62,6 +62,9 @@ internal sealed class FakeOptions
 
     public string Region { get; private set; } = "us-east-1";
 
+    /// <summary>Filter expressions by name; given as <c>--group name=expression</c>, each time one more.</summary>
+    public Dictionary<string, string> Groups { get; } = new(StringComparer.Ordinal);
+
     /// <summary>End when standard input ends, so that a test that dies leaves nothing behind.</summary>
     public bool WatchStdin { get; private set; }
 
@@ -106,6 +109,7 @@ internal sealed class FakeOptions
             case "--access-key": AccessKey = value; break;
             case "--secret-key": SecretKey = value; break;
             case "--region": Region = value; break;
+            case "--group": Groups.Add(value.Split('=', 2)[0], value.Split('=', 2)[1]); break;
             case "--watch-stdin": WatchStdin = value == "on"; break;
             default: throw new ArgumentException($"{name} is not an option.");
         }

@@ -9,7 +9,7 @@ var store = new TraceStore(options, generator);
 var statistics = new Statistics(options.Traces);
 var signature = new SignatureCheck(options, clock);
 var uploads = new Uploads();
-var xray = new XRayEndpoint(options, clock, store, uploads, statistics, signature);
+var xray = new XRayEndpoint(options, clock, generator, store, uploads, statistics, signature);
 var control = new ControlEndpoint(options, clock, generator, store, uploads, statistics, signature, xray);
 
 var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

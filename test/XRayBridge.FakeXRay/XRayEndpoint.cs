@@ -8,7 +8,7 @@ namespace XRayBridge.FakeXRay;
 
 /// <summary>The operations that a poller and a daemon call, with the service's limits and its bad days.</summary>
 internal sealed class XRayEndpoint(
-    FakeOptions options, FakeClock clock, TraceStore store, Uploads uploads, Statistics statistics, SignatureCheck signature)
+    FakeOptions options, FakeClock clock, TraceGenerator generator, TraceStore store, Uploads uploads, Statistics statistics, SignatureCheck signature)
 {
     private const int MaxTraceIds = 5;
     private const string SamplingRules =
@@ -18,7 +18,7 @@ internal sealed class XRayEndpoint(
     private const long MaxWindowNs = 6 * 3600 * 1_000_000_000L;
     private const int MaxOpenQueries = 256;
 
-    private readonly ConcurrentDictionary<string, int[]> _queries = new();
+    private readonly ConcurrentDictionary<string, FakeQuery> _queries = new();
 
     private long _lastQuery;
 
@@ -144,32 +144,56 @@ internal sealed class XRayEndpoint(
         else
         {
             query = "q" + Interlocked.Increment(ref _lastQuery).ToString(CultureInfo.InvariantCulture);
-            _queries[query] = store.ChangedIn(from, to, now);
+            if (FilterOf(json.RootElement, out var filter) is { } error)
+            {
+                return error;
+            }
+
+            _queries[query] = new FakeQuery(store.ChangedIn(from, to, now), filter);
             _queries.TryRemove("q" + (_lastQuery - MaxOpenQueries).ToString(CultureInfo.InvariantCulture), out _);
         }
 
-        if (!_queries.TryGetValue(query, out var traces))
+        if (!_queries.TryGetValue(query, out var found))
         {
             return "Invalid NextToken";
         }
 
-        WritePage(output, query, traces, offset, now);
+        WritePage(output, query, found, offset, now);
         return null;
     }
 
-    private void WritePage(ArrayBufferWriter<byte> output, string query, int[] traces, int offset, long now)
+    private string? FilterOf(JsonElement request, out Func<FakeTrace, bool>? filter)
     {
+        filter = null;
+        try
+        {
+            filter = request.TryGetProperty("FilterExpression", out var text) ? FakeFilter.Parse(text.GetString()!, options.Groups) : null;
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return "Invalid filter expression: " + exception.Message;
+        }
+    }
+
+    /// <summary>A page is so many traces looked at, of which those that match are in it.</summary>
+    private void WritePage(ArrayBufferWriter<byte> output, string query, FakeQuery found, int offset, long now)
+    {
+        var traces = found.Traces;
         var isEmpty = Random.Shared.NextDouble() < options.EmptyPages;
         var end = isEmpty ? offset : Math.Min(traces.Length, offset + options.PageSize);
         output.Write("{\"TraceSummaries\":["u8);
         for (var i = offset; i < end; i++)
         {
-            if (i > offset)
+            if (found.Filter is null || found.Filter(generator.Make(traces[i])))
             {
-                output.Write(","u8);
-            }
+                if (output.WrittenSpan[^1] == (byte)'}')
+                {
+                    output.Write(","u8);
+                }
 
-            store.WriteSummary(output, traces[i], now, options.Revisions);
+                store.WriteSummary(output, traces[i], now, options.Revisions);
+            }
         }
 
         statistics.Scanned(end - offset);

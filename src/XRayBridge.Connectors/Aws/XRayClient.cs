@@ -70,13 +70,13 @@ internal sealed class XRayClient : IDisposable
     /// <summary>What all calls came to so far.</summary>
     public CallTally Tally { get; } = new();
 
-    /// <summary>One page of the traces that changed in [from, to).</summary>
+    /// <summary>One page of the traces that changed in [from, to) and match a filter expression, if there is one.</summary>
     /// <exception cref="AwsCallException">The call failed for good.</exception>
     public async Task<TraceSummaryPage> GetTraceSummariesAsync(
-        Timestamp from, Timestamp to, string? nextToken, CancellationToken cancellationToken)
+        Timestamp from, Timestamp to, string? filter, string? nextToken, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(256);
-        TraceSummariesRequestWriter.Write(body, from, to, nextToken);
+        TraceSummariesRequestWriter.Write(body, from, to, filter, nextToken);
         var page = await CallAsync<TraceSummaryPage>(
             XRayOperation.GetTraceSummaries, _summariesRate, body.WrittenMemory, TraceSummariesResponseReader.TryRead, cancellationToken);
         _telemetry.Scanned(_target.Name, page.TracesProcessed);

@@ -6,7 +6,7 @@ namespace XRayBridge.Server.Cli;
 /// <summary>The flags of a command that are settings, made from the table; values stay text until the loader reads them.</summary>
 internal sealed class SettingFlags
 {
-    private readonly List<Option<string?>> _options = [];
+    private readonly List<Option> _options = [];
     private readonly Option<string?>? _config;
 
     private SettingFlags(IEnumerable<Setting<BridgeConfiguration>> settings, bool withFile, BridgeConfiguration defaults)
@@ -53,21 +53,20 @@ internal sealed class SettingFlags
         {
             if (result.GetResult(option) is { Implicit: false } given)
             {
-                flags.Add(new(option.Name, given.Tokens.Count > 0 ? given.Tokens[^1].Value : "true"));
+                flags.Add(new(option.Name, given.Tokens.Count > 0 ? string.Join(',', given.Tokens.Select(token => token.Value)) : "true"));
             }
         }
 
         return new ConfigurationSources(_config is null ? null : result.GetValue(_config), terminal.Variables, flags);
     }
 
-    private static Option<string?> Make(Setting<BridgeConfiguration> setting, string? standard)
+    private static Option Make(Setting<BridgeConfiguration> setting, string? standard)
     {
         var isSwitch = setting.Placeholder is null;
-        return new Option<string?>(setting.Flag!)
-        {
-            Description = isSwitch || standard is null ? setting.Description : $"{setting.Description} [default: {standard}]",
-            HelpName = setting.Placeholder ?? "true|false",
-            Arity = isSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
-        };
+        Option option = setting.IsList ? new Option<string[]>(setting.Flag!) : new Option<string?>(setting.Flag!);
+        option.Description = isSwitch || standard is null ? setting.Description : $"{setting.Description} [default: {standard}]";
+        option.HelpName = setting.Placeholder ?? "true|false";
+        option.Arity = isSwitch ? ArgumentArity.ZeroOrOne : setting.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne;
+        return option;
     }
 }

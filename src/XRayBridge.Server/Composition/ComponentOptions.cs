@@ -85,6 +85,8 @@ internal static class ComponentOptions
     {
         var options = new XRayPollerOptions
         {
+            FilterExpression = section.FilterExpression,
+            Groups = section.Groups,
             PollIntervalSeconds = section.IntervalSeconds,
             HoldbackSeconds = section.HoldbackSeconds,
             OverlapSeconds = section.OverlapSeconds,
@@ -102,27 +104,34 @@ internal static class ComponentOptions
         };
         if (section.HasInlineTarget)
         {
-            options.Targets.Add(new AwsTargetOptions
+            options.Targets.Add(Of(new TargetSection(Origin.Default)
             {
                 Region = section.Region,
                 Profile = section.Profile,
-                Endpoint = section.Endpoint?.OriginalString,
-            });
+                Endpoint = section.Endpoint,
+            }));
         }
 
         foreach (var target in section.Targets)
         {
-            options.Targets.Add(new AwsTargetOptions
-            {
-                Name = target.Name,
-                Region = target.Region,
-                Profile = target.Profile,
-                RoleArn = target.RoleArn,
-                ExternalId = target.ExternalId,
-                Endpoint = target.Endpoint?.OriginalString,
-            });
+            options.Targets.Add(Of(target));
         }
 
         return options;
     }
+
+    private static PollerTargetOptions Of(TargetSection target) => new()
+    {
+        Api = new AwsTargetOptions
+        {
+            Name = target.Name,
+            Region = target.Region,
+            Profile = target.Profile,
+            RoleArn = target.RoleArn,
+            ExternalId = target.ExternalId,
+            Endpoint = target.Endpoint?.OriginalString,
+        },
+        FilterExpression = target.FilterExpression,
+        Groups = target.Groups,
+    };
 }

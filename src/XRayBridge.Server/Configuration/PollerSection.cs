@@ -9,6 +9,12 @@ internal sealed class PollerSection
 
     public Uri? Endpoint { get; set; }
 
+    /// <summary>What is fetched from targets that name no filter of their own; null for all.</summary>
+    public string? FilterExpression { get; set; }
+
+    /// <summary>The groups that are fetched from targets that name none of their own; empty for all.</summary>
+    public IReadOnlyList<string> Groups { get; set; } = [];
+
     /// <summary>Seconds between polls, 1..3600.</summary>
     public int IntervalSeconds { get; set; } = 60;
 

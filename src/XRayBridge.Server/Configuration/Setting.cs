@@ -21,6 +21,9 @@ internal abstract class Setting<TOwner>(string key, string? flag, string descrip
     /// <summary>A word for the value in help: <c>seconds</c>; null for a switch, whose flag needs none.</summary>
     public abstract string? Placeholder { get; }
 
+    /// <summary>Several values, separated by commas; the file may hold a list, and the flag may be repeated.</summary>
+    public abstract bool IsList { get; }
+
     /// <summary>Writes the value as a user would; null when it is not set.</summary>
     public abstract string? Format(TOwner owner);
 

@@ -108,6 +108,10 @@ internal static class SettingTable
             "Profile of the AWS configuration files to take credentials and region from. Without one, the usual chain: environment, web identity, SSO, container, instance."),
         Make("poller.endpoint", "--endpoint", SettingTypes.Url, c => c.Poller.Endpoint, (c, v) => c.Poller.Endpoint = v,
             "URL of an X-Ray API other than that of the region: a VPC endpoint, another bridge."),
+        Make("poller.filter_expression", "--filter-expression", SettingTypes.Filter, c => c.Poller.FilterExpression, (c, v) => c.Poller.FilterExpression = v,
+            "Fetch only traces that match this X-Ray filter expression: fault, service(\"shop\") AND duration > 2. AWS charges for all that it looks at, matching or not."),
+        Make("poller.groups", "--group", SettingTypes.Names("name"), c => c.Poller.Groups, (c, v) => c.Poller.Groups = v,
+            "Fetch only traces of these groups of the account: of any of them, and each trace once. The flag can be given several times."),
         Make("poller.interval_seconds", "--poll-interval", SettingTypes.Integer(1, 3_600, "seconds"), c => c.Poller.IntervalSeconds, (c, v) => c.Poller.IntervalSeconds = v,
             "Time between polls."),
         Make("poller.holdback_seconds", "--poll-holdback", SettingTypes.Integer(0, 3_600, "seconds"), c => c.Poller.HoldbackSeconds, (c, v) => c.Poller.HoldbackSeconds = v,
@@ -160,6 +164,8 @@ internal static class SettingTable
         Field("role_arn", SettingTypes.Text("arn"), t => t.RoleArn, (t, v) => t.RoleArn = v, "Role to assume, for another account."),
         Field("external_id", SettingTypes.Text("id"), t => t.ExternalId, (t, v) => t.ExternalId = v, "External id that the role asks for."),
         Field("endpoint", SettingTypes.Url, t => t.Endpoint, (t, v) => t.Endpoint = v, "URL of an X-Ray API other than that of the region."),
+        Field("filter_expression", SettingTypes.Filter, t => t.FilterExpression, (t, v) => t.FilterExpression = v, "In the place of poller.filter_expression."),
+        Field("groups", SettingTypes.Names("names"), t => t.Groups, (t, v) => t.Groups = v, "In the place of poller.groups."),
     ];
 
     /// <summary>The variable of a setting: of its flag, so that who knows one knows the other.</summary>

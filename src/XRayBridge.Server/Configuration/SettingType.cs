@@ -5,4 +5,8 @@ namespace XRayBridge.Server.Configuration;
 /// <param name="Placeholder">A word for the value in help; null for a switch.</param>
 /// <param name="TryParse">Reads a value; false for anything that is not as expected.</param>
 /// <param name="Format">Writes a value so that it can be read again; null when there is none.</param>
-internal sealed record SettingType<T>(string Expected, string? Placeholder, TryParse<T> TryParse, Func<T, string?> Format);
+internal sealed record SettingType<T>(string Expected, string? Placeholder, TryParse<T> TryParse, Func<T, string?> Format)
+{
+    /// <summary>Several values: separated by commas, as a list in the file, or by repeating the flag.</summary>
+    public bool IsList { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using XRayBridge.Core.Filters;
 
 namespace XRayBridge.Server.Configuration;
 
@@ -14,6 +15,20 @@ internal static class SettingTypes
     /// <summary>Text of one line.</summary>
     public static SettingType<string?> Text(string placeholder) => new(
         "text of one line", placeholder, TryParseText, value => value);
+
+    /// <summary>A filter expression; whether it is one is the component's to say, with the place of the mistake.</summary>
+    public static SettingType<string?> Filter { get; } = new(
+        $"a filter expression of at most {FilterLimits.MaxLength} characters",
+        "expression",
+        static (text, out value) => (value = text).Length is > 0 and <= FilterLimits.MaxLength,
+        value => value);
+
+    /// <summary>Texts separated by commas.</summary>
+    public static SettingType<IReadOnlyList<string>> Names(string placeholder) => new(
+        "names separated by commas", placeholder, TryParseNames, value => value.Count == 0 ? null : string.Join(',', value))
+    {
+        IsList = true,
+    };
 
     /// <summary>Text that is never shown again, whatever is wrong with it.</summary>
     public static SettingType<string?> Secret(string placeholder) => new(
@@ -96,6 +111,12 @@ internal static class SettingTypes
     {
         value = text;
         return text.Length is > 0 and <= MaxTextLength && !text.AsSpan().ContainsAnyInRange('\0', '\x1f');
+    }
+
+    private static bool TryParseNames(string text, out IReadOnlyList<string> value)
+    {
+        value = [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        return TryParseText(text, out _) && !value.Contains("");
     }
 
     private static bool TryParsePath(string text, out string value)

@@ -17,4 +17,8 @@ internal sealed class TargetSection(Origin origin)
     public string? ExternalId { get; set; }
 
     public Uri? Endpoint { get; set; }
+
+    public string? FilterExpression { get; set; }
+
+    public IReadOnlyList<string> Groups { get; set; } = [];
 }

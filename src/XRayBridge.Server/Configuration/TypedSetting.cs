@@ -9,6 +9,8 @@ internal sealed class TypedSetting<TOwner, T>(
 
     public override string? Placeholder => type.Placeholder;
 
+    public override bool IsList => type.IsList;
+
     public override string? Format(TOwner owner) => type.Format(get(owner));
 
     public override bool TryApply(TOwner owner, string text)

@@ -118,7 +118,7 @@ internal sealed class YamlFile
                     .Select(other => other[(section.Length + 1)..]);
                 _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
             }
-            else if (TryText(key, keyNode, node, out var text))
+            else if (TryText(key, keyNode, node, setting.IsList, out var text))
             {
                 _values.Add(new SettingValue(setting, text, At(keyNode, key)));
             }
@@ -159,7 +159,7 @@ internal sealed class YamlFile
                 var known = SettingTable.TargetFields.Select(field => field.Key);
                 _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
             }
-            else if (TryText(key, keyNode, node, out var text) && !setting.TryApply(target, text))
+            else if (TryText(key, keyNode, node, setting.IsList, out var text) && !setting.TryApply(target, text))
             {
                 _errors.Add(ConfigurationLoader.BadValue(setting.Expected, text, At(keyNode, key)));
             }
@@ -168,8 +168,14 @@ internal sealed class YamlFile
         return target;
     }
 
-    private bool TryText(string key, YamlNode keyNode, YamlNode node, out string text)
+    private bool TryText(string key, YamlNode keyNode, YamlNode node, bool isList, out string text)
     {
+        if (isList && node is YamlSequenceNode list && list.Children.All(child => child is YamlScalarNode))
+        {
+            text = string.Join(',', list.Children.Select(child => ((YamlScalarNode)child).Value));
+            return true;
+        }
+
         text = node is YamlScalarNode { Value: { } value } ? value : "";
         if (node is not YamlScalarNode)
         {

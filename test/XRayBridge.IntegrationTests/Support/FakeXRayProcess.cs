@@ -28,8 +28,8 @@ public sealed class FakeXRayProcess : IAsyncDisposable
     }
 
     /// <summary>Every counter of the catalogue as it must be when all documents are in.</summary>
-    public async Task<IReadOnlyDictionary<string, double>> TruthAsync() =>
-        Exposition.Parse(await _http.GetStringAsync("/truth?at=all"));
+    public async Task<IReadOnlyDictionary<string, double>> TruthAsync(string filter = "") =>
+        Exposition.Parse(await _http.GetStringAsync("/truth?at=all&filter=" + Uri.EscapeDataString(filter)));
 
     public async Task<string> StatisticsAsync() => await _http.GetStringAsync("/stats");
 

@@ -30,7 +30,7 @@ internal sealed class WindowCollection
     private readonly IReadOnlyList<TraceFetcher> _fetchers;
     private readonly TraceLedger _ledger;
     private readonly SourceId _source;
-    private readonly string _target;
+    private readonly PollerTarget _target;
     private readonly XRayPollerPlan _plan;
     private readonly PollerServices _services;
     private readonly Channel<FetchItem[]> _wanted = Channel.CreateBounded<FetchItem[]>(
@@ -43,12 +43,12 @@ internal sealed class WindowCollection
     private long _traces;
 
     public WindowCollection(
-        XRayClient client, IReadOnlyList<TraceFetcher> fetchers, TraceLedger ledger, AwsTarget target, SourceId source, XRayPollerPlan plan, PollerServices services)
+        XRayClient client, IReadOnlyList<TraceFetcher> fetchers, TraceLedger ledger, PollerTarget target, SourceId source, XRayPollerPlan plan, PollerServices services)
     {
         _client = client;
         _fetchers = fetchers;
         _ledger = ledger;
-        _target = target.Name;
+        _target = target;
         _source = source;
         _plan = plan;
         _services = services;
@@ -110,8 +110,8 @@ internal sealed class WindowCollection
         string? token = null;
         for (var isMore = window is not null; isMore; isMore = token is not null && !_isCutShort)
         {
-            var page = await _client.GetTraceSummariesAsync(window!.Value.From, window.Value.To, token, cancellationToken);
-            _services.Telemetry.Unreadable(_target, page.Unreadable);
+            var page = await _client.GetTraceSummariesAsync(window!.Value.From, window.Value.To, _target.Filter, token, cancellationToken);
+            _services.Telemetry.Unreadable(_target.Name, page.Unreadable);
             var waiting = claimed.Count;
             _isCutShort = !_ledger.TryClaim(page.Summaries, left, claimed);
             left -= claimed.Count - waiting;
@@ -205,7 +205,7 @@ internal sealed class WindowCollection
         }
 
         _traces += traces;
-        _services.Telemetry.Stored(_target, traces, refetches, givenUp);
+        _services.Telemetry.Stored(_target.Name, traces, refetches, givenUp);
         return traces;
     }
 }

@@ -1,5 +1,4 @@
 using XRayBridge.Codecs.XRayApi;
-using XRayBridge.Connectors.Aws;
 
 namespace XRayBridge.Connectors.Sources.XRayPoller;
 
@@ -7,7 +6,13 @@ namespace XRayBridge.Connectors.Sources.XRayPoller;
 public sealed class XRayPollerOptions
 {
     /// <summary>What to poll, each with a position of its own. Default none: nothing is polled.</summary>
-    public IList<AwsTargetOptions> Targets { get; } = [];
+    public IList<PollerTargetOptions> Targets { get; } = [];
+
+    /// <summary>Only traces that match this filter expression are fetched; charged are all that are scanned for it. Default: all.</summary>
+    public string? FilterExpression { get; set; }
+
+    /// <summary>Only traces of any of these groups, by name, are fetched; at most 25. Default: all.</summary>
+    public IReadOnlyList<string> Groups { get; set; } = [];
 
     /// <summary>Seconds from the start of one poll to the next, 0.1 to 86400. Default 60.</summary>
     public double PollIntervalSeconds { get; set; } = 60;

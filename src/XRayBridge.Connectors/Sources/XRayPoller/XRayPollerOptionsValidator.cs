@@ -14,6 +14,7 @@ public static class XRayPollerOptionsValidator
     {
         var errorsBefore = errors.Count;
         var targets = ValidateTargets(options, errors);
+        PollerFilter.Validate(options.FilterExpression, options.Groups, "poller", errors);
         Check("interval_seconds", options.PollIntervalSeconds, 0.1, 86_400, errors);
         Check("holdback_seconds", options.HoldbackSeconds, 0, 3600, errors);
         Check("overlap_seconds", options.OverlapSeconds, 0, 3600, errors);
@@ -29,7 +30,7 @@ public static class XRayPollerOptionsValidator
         return errors.Count > errorsBefore || targets.Count == 0 ? null : PlanOf(options, targets);
     }
 
-    private static XRayPollerPlan PlanOf(XRayPollerOptions options, List<AwsTarget> targets) => new()
+    private static XRayPollerPlan PlanOf(XRayPollerOptions options, List<PollerTarget> targets) => new()
     {
         Targets = targets,
         PollInterval = TimeSpan.FromSeconds(options.PollIntervalSeconds),
@@ -47,13 +48,15 @@ public static class XRayPollerOptionsValidator
         CleanupAge = options.CleanTraceIds ? TimeSpan.FromHours(options.CleanupAgeHours) : null,
     };
 
-    private static List<AwsTarget> ValidateTargets(XRayPollerOptions options, ICollection<string> errors)
+    private static List<PollerTarget> ValidateTargets(XRayPollerOptions options, ICollection<string> errors)
     {
-        var targets = new List<AwsTarget>();
+        var targets = new List<PollerTarget>();
         for (var i = 0; i < options.Targets.Count; i++)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"poller.targets[{i}]");
-            if (AwsTargetOptionsValidator.Validate(options.Targets[i], key, errors) is not { } target)
+            var (expression, groups) = (options.Targets[i].FilterExpression, options.Targets[i].Groups);
+            PollerFilter.Validate(expression, groups, key, errors);
+            if (AwsTargetOptionsValidator.Validate(options.Targets[i].Api, key, errors) is not { } target)
             {
                 continue;
             }
@@ -63,7 +66,8 @@ public static class XRayPollerOptionsValidator
                 errors.Add($"{key}.name: '{target.Name}' is taken by another target; give each a name of its own.");
             }
 
-            targets.Add(target);
+            targets.Add(new PollerTarget(
+                target, PollerFilter.Combine(expression ?? options.FilterExpression, groups.Count > 0 ? groups : options.Groups)));
         }
 
         return targets;

@@ -1,11 +1,9 @@
-using XRayBridge.Connectors.Aws;
-
 namespace XRayBridge.Connectors.Sources.XRayPoller;
 
 /// <summary>Valid <see cref="XRayPollerOptions"/>.</summary>
 public sealed record XRayPollerPlan
 {
-    public required IReadOnlyList<AwsTarget> Targets { get; init; }
+    public required IReadOnlyList<PollerTarget> Targets { get; init; }
 
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -14,7 +14,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
     private static readonly TimeSpan FirstFailureBound = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxFailureBound = TimeSpan.FromSeconds(60);
 
-    private readonly AwsTarget _target;
+    private readonly PollerTarget _target;
     private readonly XRayPollerPlan _plan;
     private readonly PollerServices _services;
     private readonly SourceId _source;
@@ -29,13 +29,13 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
     private bool _isLoaded;
     private int _failures;
 
-    internal XRayPollerSource(AwsTarget target, XRayPollerPlan plan, PollerServices services, AwsTelemetry awsTelemetry)
+    internal XRayPollerSource(PollerTarget target, XRayPollerPlan plan, PollerServices services, AwsTelemetry awsTelemetry)
     {
         _target = target;
         _plan = plan;
         _services = services;
         _source = new SourceId(SourceKind.Poller, "poller:" + target.Name);
-        _client = new XRayClient(target, new XRayClientPlan(plan.RetryAttempts, plan.ParallelWorkers + 1), services.Time, awsTelemetry);
+        _client = new XRayClient(target.Api, new XRayClientPlan(plan.RetryAttempts, plan.ParallelWorkers + 1), services.Time, awsTelemetry);
         _planner = new WindowPlanner(plan);
         _position = new PollPosition(target.Name);
         _ledger = new TraceLedger(target.Name, plan);

@@ -98,9 +98,9 @@ public sealed class ClientMessagesTests
     public void Requests_have_the_wire_shape_of_the_service()
     {
         var output = new ArrayBufferWriter<byte>();
-        TraceSummariesRequestWriter.Write(output, new Timestamp(1_499_396_400_250_000_000), Timestamp.FromUnixSeconds(1_499_400_000), "t");
+        TraceSummariesRequestWriter.Write(output, new Timestamp(1_499_396_400_250_000_000), Timestamp.FromUnixSeconds(1_499_400_000), "service(\"a\")", "t");
         Assert.Equal(
-            """{"StartTime":1499396400.25,"EndTime":1499400000,"TimeRangeType":"Event","NextToken":"t"}""", Encoding.UTF8.GetString(output.WrittenSpan));
+            """{"StartTime":1499396400.25,"EndTime":1499400000,"TimeRangeType":"Event","FilterExpression":"service(\u0022a\u0022)","NextToken":"t"}""", Encoding.UTF8.GetString(output.WrittenSpan));
 
         output.Clear();
         BatchGetTracesRequestWriter.Write(output, [IdOf(Id), IdOf(Id)], null);

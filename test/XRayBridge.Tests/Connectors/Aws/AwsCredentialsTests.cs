@@ -213,6 +213,6 @@ public sealed class AwsCredentialsTests : IAsyncLifetime, IDisposable
     private static Task CallAsync(XRayClient client)
     {
         var now = Timestamp.From(TimeProvider.System.GetUtcNow());
-        return client.GetTraceSummariesAsync(now.Add(TimeSpan.FromMinutes(-1)), now, null, CancellationToken.None);
+        return client.GetTraceSummariesAsync(now.Add(TimeSpan.FromMinutes(-1)), now, null, null, CancellationToken.None);
     }
 }

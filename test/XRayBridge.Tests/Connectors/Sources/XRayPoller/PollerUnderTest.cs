@@ -28,7 +28,7 @@ internal sealed class PollerUnderTest : IAsyncDisposable
         Fake = fake;
         var plan = new XRayPollerPlan
         {
-            Targets = [new AwsTarget("fake", null, null, null, null, new Uri(fake.Endpoint))],
+            Targets = [new PollerTarget(new AwsTarget("fake", null, null, null, null, new Uri(fake.Endpoint)), null)],
             PollInterval = TimeSpan.FromMilliseconds(100),
             Holdback = TimeSpan.Zero,
             Overlap = TimeSpan.FromSeconds(5),

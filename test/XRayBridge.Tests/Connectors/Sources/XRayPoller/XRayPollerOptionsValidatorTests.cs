@@ -1,5 +1,6 @@
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Connectors.Sources.XRayPoller;
+using XRayBridge.Core.Filters;
 
 namespace XRayBridge.Tests.Connectors.Sources.XRayPoller;
 
@@ -8,7 +9,7 @@ public sealed class XRayPollerOptionsValidatorTests
     [Fact]
     public void The_defaults_with_one_target_are_a_plan()
     {
-        var options = new XRayPollerOptions { Targets = { new AwsTargetOptions { Region = "eu-central-1" } } };
+        var options = new XRayPollerOptions { Targets = { new PollerTargetOptions { Api = new AwsTargetOptions { Region = "eu-central-1" } } } };
 
         var plan = Validate(options, out var errors)!;
 
@@ -34,10 +35,10 @@ public sealed class XRayPollerOptionsValidatorTests
             MaxTraces = 0,
             Targets =
             {
-                new AwsTargetOptions { Endpoint = "localhost:2000", ExternalId = "x" },
-                new AwsTargetOptions { Region = "eu central", RoleArn = "role" },
-                new AwsTargetOptions { Name = "a" },
-                new AwsTargetOptions { Name = "a" },
+                new PollerTargetOptions { Api = new AwsTargetOptions { Endpoint = "localhost:2000", ExternalId = "x" } },
+                new PollerTargetOptions { Api = new AwsTargetOptions { Region = "eu central", RoleArn = "role" } },
+                new PollerTargetOptions { Api = new AwsTargetOptions { Name = "a" } },
+                new PollerTargetOptions { Api = new AwsTargetOptions { Name = "a" } },
             },
         };
 
@@ -54,6 +55,41 @@ public sealed class XRayPollerOptionsValidatorTests
                 "poller.max_traces: 0 is not between 1 and 2147483647.",
             ],
             errors);
+    }
+
+    [Theory]
+    [InlineData(null, new string[0], null)]
+    [InlineData("fault", new string[0], "fault")]
+    [InlineData(null, new[] { "a", "b" }, "group.name = \"a\" OR group.name = \"b\"")]
+    [InlineData("fault OR error", new[] { "say \"hi\"\\" }, "(fault OR error) AND (group.name = \"say \\\"hi\\\"\\\\\")")]
+    public void A_filter_and_groups_become_one_expression(string? filter, string[] groups, string? expression)
+    {
+        var options = new XRayPollerOptions { FilterExpression = filter, Groups = groups, Targets = { new PollerTargetOptions { Api = new AwsTargetOptions { Region = "a" } } } };
+
+        var plan = Validate(options, out var errors)!;
+
+        Assert.Empty(errors);
+        Assert.Equal(expression, plan.Targets[0].Filter);
+        Assert.True(FilterParser.TryParse(expression ?? "", out _, out _));
+    }
+
+    [Fact]
+    public void What_a_target_says_itself_is_in_the_place_of_the_pollers()
+    {
+        var options = new XRayPollerOptions
+        {
+            FilterExpression = "fault",
+            Groups = ["a"],
+            Targets =
+            {
+                new PollerTargetOptions { Api = new AwsTargetOptions { Region = "a" }, FilterExpression = "error" },
+                new PollerTargetOptions { Api = new AwsTargetOptions { Region = "b" }, Groups = ["b"] },
+            },
+        };
+
+        Assert.Equal(
+            ["(error) AND (group.name = \"a\")", "(fault) AND (group.name = \"b\")"],
+            Validate(options, out _)!.Targets.Select(target => target.Filter));
     }
 
     private static XRayPollerPlan? Validate(XRayPollerOptions options, out List<string> errors) =>
