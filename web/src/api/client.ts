@@ -32,44 +32,44 @@ export interface Range {
 }
 
 export function listTraces(range: Range, filter: string, cursor: string | null, signal?: AbortSignal): Promise<TraceList> {
-  return get('traces', { ...rangeOf(range), filter, cursor: cursor ?? '' }, signal);
+  return ask('traces', { ...rangeOf(range), filter, cursor: cursor ?? '' }, signal);
 }
 
 export function getTrace(id: string, signal?: AbortSignal): Promise<TraceDetail> {
-  return get(`traces/${encodeURIComponent(id)}`, {}, signal);
+  return ask(`traces/${encodeURIComponent(id)}`, {}, signal);
 }
 
 export function getGraph(range: Range, filter: string, signal?: AbortSignal): Promise<Graph> {
-  return get('graph', { ...rangeOf(range), filter }, signal);
+  return ask('graph', { ...rangeOf(range), filter }, signal);
 }
 
 /** Series of what `selector` means (`service("a")`, `edge("a", "b")`); of the 50 nodes with most requests when it is empty. */
 export function getTimeSeries(range: Range, filter: string, selector: string, signal?: AbortSignal): Promise<TimeSeries> {
-  return get('time-series', { ...rangeOf(range), filter, selector }, signal);
+  return ask('time-series', { ...rangeOf(range), filter, selector }, signal);
 }
 
 export function getTraceGraph(id: string, signal?: AbortSignal): Promise<Graph> {
-  return get(`traces/${encodeURIComponent(id)}/graph`, {}, signal);
+  return ask(`traces/${encodeURIComponent(id)}/graph`, {}, signal);
 }
 
 export function getMetrics(signal?: AbortSignal): Promise<MetricFamily[]> {
-  return get('metrics', {}, signal);
+  return ask('metrics', {}, signal);
 }
 
 export function getStatus(signal?: AbortSignal): Promise<BridgeStatus> {
-  return get('status', {}, signal);
+  return ask('status', {}, signal);
 }
 
 export function getFilterKeywords(signal?: AbortSignal): Promise<FilterKeyword[]> {
-  return get('filter-keywords', {}, signal);
+  return ask('filter-keywords', {}, signal);
 }
 
 export function getRejected(signal?: AbortSignal): Promise<RejectedDocument[]> {
-  return get('rejected', {}, signal);
+  return ask('rejected', {}, signal);
 }
 
 export function getConfiguration(signal?: AbortSignal): Promise<Setting[]> {
-  return get('configuration', {}, signal);
+  return ask('configuration', {}, signal);
 }
 
 export function stopSource(name: string): Promise<Source> {
@@ -81,7 +81,7 @@ export function startSource(name: string): Promise<Source> {
 }
 
 export function getGroups(signal?: AbortSignal): Promise<Group[]> {
-  return get('groups', {}, signal);
+  return ask('groups', {}, signal);
 }
 
 export function createGroup(group: GroupInput): Promise<Group[]> {
@@ -97,7 +97,7 @@ export function deleteGroup(name: string): Promise<Group[]> {
 }
 
 export function getSamplingRules(signal?: AbortSignal): Promise<SamplingRules> {
-  return get('sampling-rules', {}, signal);
+  return ask('sampling-rules', {}, signal);
 }
 
 export function createSamplingRule(rule: SamplingRuleInput): Promise<SamplingRules> {
@@ -112,11 +112,12 @@ export function deleteSamplingRule(name: string): Promise<SamplingRules> {
   return change('DELETE', `sampling-rules?name=${encodeURIComponent(name)}`, null);
 }
 
-function rangeOf(range: Range): Record<string, string> {
+export function rangeOf(range: Range): Record<string, string> {
   return { from: String(Math.floor(range.from)), to: String(Math.ceil(range.to)) };
 }
 
-async function get<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
+/** Reads a path of the API; parameters that are empty are left out. */
+export async function ask<T>(path: string, parameters: Record<string, string>, signal?: AbortSignal): Promise<T> {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
   const answer = await fetch(`api/v1/${path}?${query}`, { signal: signal ?? null, headers: { Accept: 'application/json' } });
   return read<T>(answer);

@@ -5,6 +5,7 @@ import { live } from '../../app/live';
 import { zone } from '../../app/preferences';
 import { refine, route, visit } from '../../app/route';
 import { FilterField } from '../../parts/FilterField';
+import { GroupSelect } from '../../parts/GroupSelect';
 import { clusteredFrom, type ClusterBy } from './cluster';
 import { CompareMenu } from './CompareMenu';
 import { keyOf } from './keys';
@@ -40,6 +41,7 @@ export function Toolbar({ graph, earlier, by, selected, error, onSelect }: Props
         onKeyDown={openFirst}
       />
       <FilterField />
+      <GroupSelect />
       <Choice
         label="Colour"
         value={query.get('colour') ?? (earlier ? 'change' : 'health')}
