@@ -1,4 +1,5 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters.Candidates;
 
 namespace XRayBridge.Storage;
 
@@ -8,6 +9,11 @@ public interface IStore : IDisposable
     ISegmentLog Log { get; }
 
     ITraceReader Traces { get; }
+
+    ITraceFinder Finder { get; }
+
+    /// <summary>Makes the index that <see cref="Finder"/> asks, while it is run; null for a store without one.</summary>
+    ILogConsumer? Indexer { get; }
 
     IStateStore State { get; }
 }

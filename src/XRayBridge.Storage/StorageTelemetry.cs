@@ -62,6 +62,12 @@ public sealed partial class StorageTelemetry
         LogDamaged(file, cause, documents, aside);
     }
 
+    internal void IndexLost(string file, string cause)
+    {
+        _damaged.Add(1);
+        LogIndexLost(file, cause);
+    }
+
     internal void Unreadable(string file, long sequence, Exception exception)
     {
         _unreadable.Add(1);
@@ -83,6 +89,11 @@ public sealed partial class StorageTelemetry
         "Lost {File}: it is damaged ({Cause}), so {Documents} are no longer in the store. What was counted stays counted. The file was "
         + "renamed to {Aside}: 'sqlite3 {Aside} .recover' may save documents from it; delete it when it is not needed. Check the disk.")]
     private partial void LogDamaged(string file, string cause, string documents, string aside);
+
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "The index {File} is damaged ({Cause}). No document is lost: the next start makes it again from the log, and until then "
+        + "searches by filter read the documents and take longer. Check the disk.")]
+    private partial void LogIndexLost(string file, string cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Cannot read document {Sequence} in {File} again; it is left out.")]
     private partial void LogUnreadable(Exception exception, long sequence, string file);

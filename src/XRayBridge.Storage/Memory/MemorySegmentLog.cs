@@ -1,4 +1,6 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Storage.Memory;
@@ -9,7 +11,7 @@ namespace XRayBridge.Storage.Memory;
 /// holds. Gone with the process.
 /// </summary>
 internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry telemetry, StoredDocuments documents, TimeProvider time)
-    : ISegmentLog, ITraceReader
+    : ISegmentLog, ITraceReader, ITraceFinder
 {
     private const string Place = "memory";
 
@@ -133,6 +135,9 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
 
         return ValueTask.FromResult(new TracePage(Read(found), next, found.Count));
     }
+
+    public ValueTask<TracePage> FindTracesAsync(TraceQuery query, FilterExpression filter, CancellationToken cancellationToken) =>
+        ListTracesAsync(query, cancellationToken);
 
     private AppendOutcome Add(in PendingDocument pending, List<LogEntry> entries)
     {

@@ -1,4 +1,5 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters.Candidates;
 
 namespace XRayBridge.Storage.Memory;
 
@@ -16,6 +17,10 @@ public sealed class MemoryStore : IStore
     public ISegmentLog Log => _log;
 
     public ITraceReader Traces => _log;
+
+    public ITraceFinder Finder => _log;
+
+    public ILogConsumer? Indexer => null;
 
     public IStateStore State { get; } = new MemoryStateStore();
 

@@ -14,6 +14,8 @@ internal sealed class PartitionReader : IDisposable
     private readonly SqliteStatement _readOn;
     private readonly SqliteStatement _readTrace;
     private readonly SqliteStatement _sources;
+    private readonly SqliteStatement _countDocuments;
+    private readonly SqliteStatement _readIds;
     private readonly SqliteStatement?[] _lists = new SqliteStatement?[3];
     private readonly StoredDocuments _documents;
     private readonly Dictionary<long, SourceId> _sourcesById = [];
@@ -30,6 +32,10 @@ internal sealed class PartitionReader : IDisposable
             $"SELECT {Columns} FROM segments s WHERE s.sequence > ?1 AND s.sequence <= ?2 ORDER BY s.sequence LIMIT ?3");
         _readTrace = database.Prepare($"""
             SELECT {Columns} FROM traces t JOIN segments s ON s.trace = t.id WHERE t.trace_id = ?1 AND s.sequence <= ?2
+            """);
+        _countDocuments = database.Prepare("SELECT documents FROM traces WHERE trace_id = ?1");
+        _readIds = database.Prepare("""
+            SELECT DISTINCT t.trace_id FROM segments s JOIN traces t ON t.id = s.trace WHERE s.sequence > ?1 AND s.sequence <= ?2
             """);
         _sources = database.Prepare("SELECT id, kind, name FROM sources");
     }
@@ -83,6 +89,35 @@ internal sealed class PartitionReader : IDisposable
     {
         _readTrace.Bind(1, id).Bind(2, through);
         _ = Take(_readTrace, entries);
+    }
+
+    /// <summary>Adds the number of documents of each trace that has any here; as of one moment.</summary>
+    public void CountDocuments(IReadOnlyList<TraceId> ids, Dictionary<TraceId, int> counts)
+    {
+        _database.Execute("BEGIN");
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (_countDocuments.Bind(1, ids[i]).Step())
+            {
+                counts[ids[i]] = counts.GetValueOrDefault(ids[i]) + (int)_countDocuments.Int64(0);
+            }
+
+            _countDocuments.Reset();
+        }
+
+        _database.Execute("COMMIT");
+    }
+
+    /// <summary>Adds the traces that have documents after a sequence and up to another.</summary>
+    public void ReadIds(long after, long through, HashSet<TraceId> ids)
+    {
+        _readIds.Bind(1, after).Bind(2, through);
+        while (_readIds.Step())
+        {
+            ids.Add(TraceId.FromBytes(_readIds.Bytes(0)));
+        }
+
+        _readIds.Reset();
     }
 
     /// <summary>Appends what comes next in a list of traces.</summary>

@@ -1,4 +1,6 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters.Candidates;
+using XRayBridge.Storage.Sqlite.Index;
 
 namespace XRayBridge.Storage.Sqlite;
 
@@ -8,18 +10,27 @@ public sealed class SqliteStore : IStore
     private readonly DataDirectory _directory;
     private readonly SqliteStateStore _state;
     private readonly SqliteSegmentLog _log;
+    private readonly TraceIndexer _indexer;
 
-    private SqliteStore(DataDirectory directory, SqliteStateStore state, SqliteSegmentLog log)
+    private SqliteStore(DataDirectory directory, SqliteStateStore state, SqliteSegmentLog log, IndexFile index, TimeProvider time)
     {
         _directory = directory;
         _state = state;
         _log = log;
-        Traces = new SqliteTraceReader(log);
+        var stored = new StoredTraces(log);
+        var reader = new SqliteTraceReader(log, stored);
+        _indexer = new TraceIndexer(index, log, stored, time);
+        Traces = reader;
+        Finder = new SqliteTraceFinder(log, stored, reader, _indexer);
     }
 
     public ISegmentLog Log => _log;
 
     public ITraceReader Traces { get; }
+
+    public ITraceFinder Finder { get; }
+
+    public ILogConsumer? Indexer => _indexer;
 
     public IStateStore State => _state;
 
@@ -35,10 +46,11 @@ public sealed class SqliteStore : IStore
         SqliteLibrary.EnsureLoaded();
         var directory = DataDirectory.Open(options.DataDirectory);
         SqliteStateStore? state = null;
+        SqliteSegmentLog? log = null;
         try
         {
             state = SqliteStateStore.Open(directory.StatePath);
-            var log = SqliteSegmentLog.Open(
+            log = SqliteSegmentLog.Open(
                 options,
                 telemetry,
                 time,
@@ -46,10 +58,11 @@ public sealed class SqliteStore : IStore
                 new StoredDocuments(telemetry),
                 new SequenceReservation(state));
             telemetry.Observe(() => log.Partitions.Length, () => log.SizeBytes);
-            return new SqliteStore(directory, state, log);
+            return new SqliteStore(directory, state, log, IndexFile.Open(directory.Combine("index.db"), telemetry), time);
         }
         catch
         {
+            log?.Dispose();
             state?.Dispose();
             directory.Dispose();
             throw;
@@ -59,6 +72,7 @@ public sealed class SqliteStore : IStore
     /// <summary>Closes the files, then gives the directory free.</summary>
     public void Dispose()
     {
+        _indexer.Dispose();
         _log.Dispose();
         _state.Dispose();
         _directory.Dispose();

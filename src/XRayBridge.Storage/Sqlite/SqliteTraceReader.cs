@@ -4,7 +4,7 @@ using XRayBridge.Core.Model;
 namespace XRayBridge.Storage.Sqlite;
 
 /// <summary>Reads traces from the partitions. A trace whose documents arrived over hours lies in several; it is put together here.</summary>
-internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
+internal sealed class SqliteTraceReader(SqliteSegmentLog log, StoredTraces stored) : ITraceReader
 {
     public ValueTask<IReadOnlyList<StoredTrace>> GetTracesAsync(
         IReadOnlyList<TraceId> ids, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
         for (var i = 0; i < ids.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var entries = Load(ids[i], through, partitions);
+            var entries = stored.Load(ids[i], through, partitions);
             if (entries.Count > 0)
             {
                 traces.Add(new StoredTrace(ids[i], entries));
@@ -38,7 +38,7 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             var key = candidates[i];
-            var entries = Load(key.Id, through, partitions);
+            var entries = stored.Load(key.Id, through, partitions);
             if (TraceRanges.Contains(query, entries) && IsListedAt(key.Time, query, entries, partitions))
             {
                 traces.Add(new StoredTrace(key.Id, entries));
@@ -76,26 +76,10 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
             }
 
             log.Readers.Read(partition, reader => reader.List(query, after, wanted, keys));
-            Merge(keys, wanted);
+            TraceKey.KeepHighest(keys, wanted);
         }
 
         return keys;
-    }
-
-    /// <summary>Highest first, each once, no more than needed.</summary>
-    private static void Merge(List<TraceKey> keys, int wanted)
-    {
-        keys.Sort(static (a, b) => b.CompareTo(a));
-        var kept = 0;
-        for (var i = 0; i < keys.Count && kept < wanted; i++)
-        {
-            if (kept == 0 || keys[i] != keys[kept - 1])
-            {
-                keys[kept++] = keys[i];
-            }
-        }
-
-        keys.RemoveRange(kept, keys.Count - kept);
     }
 
     /// <summary>
@@ -144,38 +128,5 @@ internal sealed class SqliteTraceReader(SqliteSegmentLog log) : ITraceReader
         }
 
         return first < query.To && last >= query.From ? last : null;
-    }
-
-    /// <summary>The documents of a trace in the order of the log.</summary>
-    private List<LogEntry> Load(TraceId id, long through, ReadOnlySpan<Partition> partitions)
-    {
-        var hash = TraceFilter.HashOf(id);
-        var entries = new List<LogEntry>();
-        foreach (var partition in partitions)
-        {
-            if (partition.MayHold(hash))
-            {
-                log.Readers.Read(partition, reader => reader.ReadTrace(id, through, entries));
-            }
-        }
-
-        entries.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
-        RemoveReplaced(entries);
-        return entries;
-    }
-
-    /// <summary>
-    /// A document in progress whose complete one is in a newer partition may be there for a moment more, or until the next start.
-    /// </summary>
-    private static void RemoveReplaced(List<LogEntry> entries)
-    {
-        for (var i = entries.Count - 1; i >= 0; i--)
-        {
-            var document = entries[i].Document;
-            if (!document.IsComplete && entries.Exists(other => other.Document.IsComplete && other.Document.Id == document.Id))
-            {
-                entries.RemoveAt(i);
-            }
-        }
     }
 }

@@ -48,7 +48,7 @@ public static class TraceSummarizer
         return (start, end?.Since(start).ClampedToZero);
     }
 
-    private static Outcome OutcomeOf(TraceTree trace)
+    internal static Outcome OutcomeOf(TraceTree trace)
     {
         var outcome = (trace.Root?.Outcome ?? Outcome.Ok) & (Outcome.Error | Outcome.Fault);
         foreach (var segment in trace.Segments)

@@ -2,6 +2,7 @@ using System.Buffers;
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
@@ -13,7 +14,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// What a node did, or how calls went, minute by minute. A trace counts in the period in which it began; periods in which
 /// nothing did are left out.
 /// </summary>
-internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceFilters filters) : IXRayOperation
+internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, TraceFilters filters) : IXRayOperation
 {
     /// <summary>After so many traces an answer ends with its period: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
     private const int MaxTraces = 3_000;
@@ -61,7 +62,8 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
         var (cursor, scanned) = ((string?)null, 0);
         do
         {
-            var page = await reader.ListTracesAsync(new TraceQuery(start, end, TraceTimeRange.Start, PageSize, cursor), cancellationToken);
+            var page = await finder.FindTracesAsync(
+                new TraceQuery(start, end, TraceTimeRange.Start, PageSize, cursor), filter, cancellationToken);
             foreach (var trace in page.Traces)
             {
                 var tree = TraceTree.Of(trace);
@@ -71,7 +73,7 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceReader reader, TraceF
                 }
             }
 
-            (cursor, scanned) = (page.NextCursor, scanned + page.Scanned);
+            (cursor, scanned) = (page.NextCursor, scanned + page.Read);
             if (scanned > MaxTracesOfPeriod)
             {
                 throw ApiFaultException.Invalid($"More than {MaxTracesOfPeriod} traces began in one period; ask for less of it.");

@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
@@ -7,9 +8,9 @@ using XRayBridge.Core.Semantics.Traces;
 namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>Reads the traces that began in a time range, for answers that add them up (docs/adr/0012).</summary>
-internal sealed class TraceWindow(ITraceReader reader, XRayApiTelemetry telemetry)
+internal sealed class TraceWindow(ITraceFinder finder, XRayApiTelemetry telemetry)
 {
-    /// <summary>Looked at in one request, the newest ones: 10,000 of 3 documents each are 0.6 s of CPU.</summary>
+    /// <summary>Read in one request, the newest ones: 10,000 of 3 documents each are 0.6 s of CPU.</summary>
     private const int MaxTraces = 10_000;
 
     private const int PageSize = 200;
@@ -25,11 +26,11 @@ internal sealed class TraceWindow(ITraceReader reader, XRayApiTelemetry telemetr
         Action<TraceTree> onTrace,
         CancellationToken cancellationToken)
     {
-        var (cursor, scanned, earliest) = ((string?)null, 0, range.End);
+        var (cursor, read, earliest) = ((string?)null, 0, range.End);
         do
         {
             var query = new TraceQuery(range.Start, range.End, TraceTimeRange.Start, PageSize, cursor);
-            var page = await reader.ListTracesAsync(query, cancellationToken);
+            var page = await finder.FindTracesAsync(query, filter, cancellationToken);
             foreach (var stored in page.Traces)
             {
                 var trace = new FilterTrace(TraceTree.Of(stored));
@@ -41,16 +42,16 @@ internal sealed class TraceWindow(ITraceReader reader, XRayApiTelemetry telemetr
                 }
             }
 
-            (cursor, scanned) = (page.NextCursor, scanned + page.Scanned);
+            (cursor, read) = (page.NextCursor, read + page.Read);
         }
-        while (cursor is not null && scanned < MaxTraces);
+        while (cursor is not null && read < MaxTraces);
 
         if (cursor is null)
         {
             return range.Start;
         }
 
-        telemetry.WindowCut(operation, scanned);
+        telemetry.WindowCut(operation, read);
         return earliest < range.Start ? range.Start : earliest;
     }
 }

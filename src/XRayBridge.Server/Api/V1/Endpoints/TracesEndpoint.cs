@@ -9,8 +9,8 @@ internal sealed class TracesEndpoint(TraceSearch search, GroupStore groups) : IV
     /// <summary>A page is about 500 bytes a trace: 200 KB, 20 KB compressed.</summary>
     private const int MaxFound = 400;
 
-    /// <summary>Looked at for one page: 2,000 traces of 4 documents at 20 us each are 160 ms. The page then may be short, or empty.</summary>
-    private const int MaxScanned = 2_000;
+    /// <summary>Read for one page: 2,000 traces of 4 documents at 20 us each are 160 ms. The page then may be short, or empty.</summary>
+    private const int MaxRead = 2_000;
 
     public string Path => "traces";
 
@@ -24,7 +24,7 @@ internal sealed class TracesEndpoint(TraceSearch search, GroupStore groups) : IV
             V1Query.FilterOf(request, await groups.LookupAsync(context.RequestAborted)),
             cursor.Length == 0 ? null : cursor,
             MaxFound,
-            MaxScanned,
+            MaxRead,
             trace => rows.Add(TraceRowShape.Of(trace.Summary)),
             context.RequestAborted);
         await V1Answer.WriteAsync(context, new TraceListShape(rows, next, scanned), V1Json.Default.TraceListShape);

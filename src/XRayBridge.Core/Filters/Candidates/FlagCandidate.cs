@@ -1,0 +1,12 @@
+namespace XRayBridge.Core.Filters.Candidates;
+
+/// <summary>The flags under a mask are, or are not, as expected.</summary>
+/// <param name="Mask">The flags looked at.</param>
+/// <param name="Expected">What they must be, or must not be.</param>
+/// <param name="IsEqual">They must be.</param>
+public sealed record FlagCandidate(TraceFlags Mask, TraceFlags Expected, bool IsEqual) : CandidateFilter
+{
+    public bool Holds(TraceFlags flags) => ((flags & Mask) == Expected) == IsEqual;
+
+    public override bool MayMatch(TraceFacts facts) => Holds(facts.Flags);
+}
