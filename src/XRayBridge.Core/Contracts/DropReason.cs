@@ -47,6 +47,6 @@ public enum DropReason
     /// <summary>A bounded buffer was full.</summary>
     BufferFull,
 
-    /// <summary>In the log, but AWS X-Ray did not take it.</summary>
+    /// <summary>In the log, but AWS X-Ray or an OTLP backend did not take it.</summary>
     RefusedUpstream,
 }

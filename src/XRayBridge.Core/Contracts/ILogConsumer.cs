@@ -9,6 +9,9 @@ public interface ILogConsumer
     /// <summary>Unique and stable: the position is saved under it.</summary>
     string Name { get; }
 
+    /// <summary>What its user should know though it works, such as what a peer did not take; null for nothing. Safe for concurrent use.</summary>
+    string? Notice => null;
+
     /// <summary>Restores the state and returns the position that it includes; 0 to begin with the oldest entry.</summary>
     ValueTask<long> RestoreAsync(CancellationToken cancellationToken);
 

@@ -27,23 +27,15 @@ public sealed class RejectedDocuments(TimeProvider time)
     private int _count;
 
     /// <summary>Keeps the beginning of a document. Texts are made when they are asked for: a flood of bad documents costs a copy each.</summary>
-    public void Add(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document)
+    public void Add(SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> document) =>
+        Add(source, reason, code, message, FindTraceId(document), document);
+
+    /// <summary>Keeps the beginning of a document that could be read.</summary>
+    public void Add(SourceId source, DropReason reason, string code, string message, TraceId traceId, ReadOnlySpan<byte> document)
     {
-        var kept = new Kept(
-            Timestamp.From(time.GetUtcNow()),
-            source,
-            reason,
-            code,
-            message,
-            FindTraceId(document).ToArray(),
-            document[..Math.Min(document.Length, BeginningBytes)].ToArray(),
-            document.Length);
-        lock (_gate)
-        {
-            _ring[_next] = kept;
-            _next = (_next + 1) % Capacity;
-            _count = Math.Min(_count + 1, Capacity);
-        }
+        Span<byte> text = stackalloc byte[TraceId.XRayLength];
+        traceId.Format(text);
+        Add(source, reason, code, message, text, document);
     }
 
     /// <summary>The last ones, newest first.</summary>
@@ -60,6 +52,26 @@ public sealed class RejectedDocuments(TimeProvider time)
         }
 
         return Array.ConvertAll(last, static kept => kept.ToDocument());
+    }
+
+    private void Add(
+        SourceId source, DropReason reason, string code, string message, ReadOnlySpan<byte> traceId, ReadOnlySpan<byte> document)
+    {
+        var kept = new Kept(
+            Timestamp.From(time.GetUtcNow()),
+            source,
+            reason,
+            code,
+            message,
+            traceId.ToArray(),
+            document[..Math.Min(document.Length, BeginningBytes)].ToArray(),
+            document.Length);
+        lock (_gate)
+        {
+            _ring[_next] = kept;
+            _next = (_next + 1) % Capacity;
+            _count = Math.Min(_count + 1, Capacity);
+        }
     }
 
     /// <summary>The text after the first <c>"trace_id":</c>, since a document that cannot be read may still have one.</summary>

@@ -35,4 +35,22 @@ public sealed class AwsBlock
 
     /// <summary>From <c>ec2.availability_zone</c> or <c>ecs.availability_zone</c>.</summary>
     public string? AvailabilityZone { get; internal set; }
+
+    /// <summary>The same with bytes of its own, not a slice of its document's.</summary>
+    public AwsBlock Detach() => new()
+    {
+        Json = Json.ToArray(),
+        AccountId = AccountId,
+        Region = Region,
+        Operation = Operation,
+        RequestId = RequestId,
+        QueueUrl = QueueUrl,
+        TableName = TableName,
+        TopicArn = TopicArn,
+        BucketName = BucketName,
+        FunctionName = FunctionName,
+        ResourceNames = ResourceNames,
+        InstanceId = InstanceId,
+        AvailabilityZone = AvailabilityZone,
+    };
 }

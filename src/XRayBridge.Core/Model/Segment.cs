@@ -14,4 +14,16 @@ public sealed class Segment : Entity
 
     /// <summary>The service made this document up from a caller's subsegment; only X-Ray's own answers carry it.</summary>
     public bool Inferred { get; internal set; }
+
+    /// <summary>Who did the work, without the work: what its subsegments share. Holds none of the document's bytes.</summary>
+    public Segment ToOwner() => new()
+    {
+        Id = Id,
+        Name = Name,
+        StartTime = StartTime,
+        Origin = Origin,
+        ResourceArn = ResourceArn,
+        Service = Service,
+        Aws = Aws?.Detach(),
+    };
 }

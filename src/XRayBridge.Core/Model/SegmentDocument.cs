@@ -23,4 +23,14 @@ public sealed class SegmentDocument
 
     /// <summary>Complete documents are final; a document in progress is replaced by the complete one of the same id.</summary>
     public bool IsComplete => !Root.InProgress;
+
+    /// <summary>A subsegment of this document as if it had been sent by itself, with the bytes of the whole.</summary>
+    public SegmentDocument Part(Subsegment subsegment, SegmentId parent) => new()
+    {
+        TraceId = TraceId,
+        ParentId = parent,
+        Root = subsegment,
+        Format = Format,
+        Raw = Raw,
+    };
 }

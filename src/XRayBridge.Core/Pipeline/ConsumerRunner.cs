@@ -60,7 +60,7 @@ public sealed class ConsumerRunner
                 ? default
                 : Timestamp.From(_time.GetUtcNow()).Since(new Timestamp(since)).ClampedToZero.ToTimeSpan();
             var sinceProgress = _time.GetElapsedTime(Volatile.Read(ref _progressed));
-            return new ConsumerStatus(_consumer.Name, _restored, position, lag, age, sinceProgress, _lastError);
+            return new ConsumerStatus(_consumer.Name, _restored, position, lag, age, sinceProgress, _lastError, _consumer.Notice);
         }
     }
 

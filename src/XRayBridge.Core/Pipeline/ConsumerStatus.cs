@@ -10,5 +10,6 @@ namespace XRayBridge.Core.Pipeline;
 /// <param name="Lag">Age of the oldest document that it has in hand and not yet taken; zero when it keeps up.</param>
 /// <param name="SinceProgress">Time since it last took a batch or had nothing to take.</param>
 /// <param name="LastError">Why its last attempt failed; null when that succeeded.</param>
+/// <param name="Notice">As in <see cref="ILogConsumer.Notice"/>.</param>
 public sealed record ConsumerStatus(
-    string Name, bool Restored, long Position, long LagDocuments, TimeSpan Lag, TimeSpan SinceProgress, string? LastError);
+    string Name, bool Restored, long Position, long LagDocuments, TimeSpan Lag, TimeSpan SinceProgress, string? LastError, string? Notice = null);

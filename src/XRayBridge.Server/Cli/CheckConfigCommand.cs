@@ -17,14 +17,22 @@ internal static class CheckConfigCommand
             terminal.Out.WriteLine($"{key.PadRight(keyWidth)}  {value.PadRight(valueWidth)}  {origin}");
         }
 
+        foreach (var target in loaded.Values.Otlp.Targets)
+        {
+            WriteTarget(OtlpTargetTable.Key, OtlpTargetTable.Fields, target, target.Origin, terminal);
+        }
+
         foreach (var target in loaded.Values.Poller.Targets)
         {
-            var fields = SettingTable.TargetFields
-                .Where(field => field.Format(target) is not null)
-                .Select(field => $"{field.Key}={field.Format(target)}");
-            terminal.Out.WriteLine($"{SettingTable.TargetsKey}  {string.Join(' ', fields)}  {target.Origin}");
+            WriteTarget(SettingTable.TargetsKey, SettingTable.TargetFields, target, target.Origin, terminal);
         }
 
         return Task.FromResult(ExitCode.Ok);
+    }
+
+    private static void WriteTarget<T>(string list, IReadOnlyList<Setting<T>> known, T target, Origin origin, Terminal terminal)
+    {
+        var fields = known.Where(field => field.Format(target) is not null).Select(field => $"{field.Key}={field.Format(target)}");
+        terminal.Out.WriteLine($"{list}  {string.Join(' ', fields)}  {origin}");
     }
 }

@@ -6,14 +6,14 @@ namespace XRayBridge.Server.Cli;
 /// <summary>The flags of a command that are settings, made from the table; values stay text until the loader reads them.</summary>
 internal sealed class SettingFlags
 {
-    private readonly List<Option> _options = [];
+    private readonly List<(Option Option, Setting<BridgeConfiguration> Setting)> _options = [];
     private readonly Option<string?>? _config;
 
     private SettingFlags(IEnumerable<Setting<BridgeConfiguration>> settings, bool withFile, BridgeConfiguration defaults)
     {
         foreach (var setting in settings)
         {
-            _options.Add(Make(setting, setting.Format(defaults)));
+            _options.Add((Make(setting, setting.Format(defaults)), setting));
         }
 
         if (withFile)
@@ -40,7 +40,7 @@ internal sealed class SettingFlags
             command.Add(_config);
         }
 
-        foreach (var option in _options)
+        foreach (var (option, _) in _options)
         {
             command.Add(option);
         }
@@ -49,11 +49,11 @@ internal sealed class SettingFlags
     public ConfigurationSources Read(ParseResult result, Terminal terminal)
     {
         var flags = new List<KeyValuePair<string, string>>();
-        foreach (var option in _options)
+        foreach (var (option, setting) in _options)
         {
             if (result.GetResult(option) is { Implicit: false } given)
             {
-                flags.Add(new(option.Name, given.Tokens.Count > 0 ? string.Join(',', given.Tokens.Select(token => token.Value)) : "true"));
+                flags.Add(new(option.Name, given.Tokens.Count > 0 ? string.Join(',', given.Tokens.Select(token => setting.OfFlag(token.Value))) : "true"));
             }
         }
 

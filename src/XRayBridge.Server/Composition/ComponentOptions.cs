@@ -39,8 +39,20 @@ internal static class ComponentOptions
 
     public static OtlpReceiverOptions Of(OtlpSection section) => new() { MaxRequestBytes = section.MaxRequestBytes };
 
+    /// <summary>Without targets when nothing is to be forwarded.</summary>
     public static OtlpExportOptions ExportOf(OtlpSection section) => new()
     {
+        Targets =
+        [
+            .. section.Target.Endpoint is null ? [] : new[] { Of(section.Target, "otlp") },
+            .. section.Targets.Select(target => Of(target, target.Origin.Key!)),
+        ],
+    };
+
+    private static OtlpTargetOptions Of(OtlpTargetSection section, string key) => new()
+    {
+        Key = key,
+        Name = section.Name,
         Endpoint = section.Endpoint,
         IsWholeUrl = section.IsWholeUrl,
         Protocol = section.Protocol,
@@ -48,6 +60,15 @@ internal static class ComponentOptions
         Authorization = section.Authorization,
         Compression = section.Compression,
         TimeoutMs = section.TimeoutMs,
+        CaFile = section.CaFile,
+        ClientCertificateFile = section.ClientCertificateFile,
+        ClientKeyFile = section.ClientKeyFile,
+        Conventions = section.Conventions,
+        Filter = section.Filter,
+        BatchDocuments = section.BatchDocuments,
+        BatchBytes = section.BatchBytes,
+        InProgressSeconds = section.InProgressSeconds,
+        ResendCompleted = section.ResendCompleted,
     };
 
     public static XRayUploadOptions Of(UpstreamSection section) => new()

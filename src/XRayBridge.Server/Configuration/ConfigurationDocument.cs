@@ -37,15 +37,16 @@ internal static class ConfigurationDocument
             text.Append('\n');
         }
 
-        WriteTargets(text);
+        WriteTargets(text, OtlpTargetTable.Key, "OpenTelemetry backends, each with a position of its own, beside the one of the section otlp; only in the file.", OtlpTargetTable.Fields);
+        WriteTargets(text, SettingTable.TargetsKey, "Several accounts or regions, each polled with a position of its own; only in the file.", SettingTable.TargetFields);
         WriteExample(text);
         return text.ToString();
     }
 
-    private static void WriteTargets(StringBuilder text)
+    private static void WriteTargets<T>(StringBuilder text, string key, string meaning, IReadOnlyList<Setting<T>> fields)
     {
-        text.Append("## poller.targets\n\nSeveral accounts or regions, each polled with a position of its own; only in the file.\n\n| field | value | meaning |\n|---|---|---|\n");
-        foreach (var field in SettingTable.TargetFields)
+        text.Append("## ").Append(key).Append("\n\n").Append(meaning).Append("\n\n| field | value | meaning |\n|---|---|---|\n");
+        foreach (var field in fields)
         {
             text.Append("| `").Append(field.Key).Append("` | ").Append(field.Expected).Append(" | ").Append(field.Description).Append(" |\n");
         }
@@ -63,6 +64,15 @@ internal static class ConfigurationDocument
           data_dir: /var/lib/xraybridge
           retention_days: 14
           max_size: 50GB
+        otlp:
+          targets:
+            - name: tempo
+              endpoint: https://tempo.example.com
+              ca_file: /etc/xraybridge/ca.pem
+            - name: faults
+              endpoint: https://otlp.example.com:4317
+              protocol: grpc
+              filter: fault = true
         poller:
           interval_seconds: 30
           targets:

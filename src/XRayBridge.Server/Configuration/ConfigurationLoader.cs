@@ -46,6 +46,7 @@ internal sealed class ConfigurationLoader
         }
 
         _values.Poller.Targets.AddRange(file.Targets);
+        _values.Otlp.Targets.AddRange(file.OtlpTargets);
     }
 
     /// <summary>
@@ -67,7 +68,7 @@ internal sealed class ConfigurationLoader
             if (variables.GetValueOrDefault(name) is { Length: > 0 } text)
             {
                 Apply(SettingTable.All.First(setting => setting.Key == key), text, new Origin(name));
-                _values.Otlp.IsWholeUrl |= name == OpenTelemetryVariables.WholeUrl;
+                _values.Otlp.Target.IsWholeUrl |= name == OpenTelemetryVariables.WholeUrl;
             }
         }
 
@@ -104,7 +105,7 @@ internal sealed class ConfigurationLoader
         if (setting.TryApply(_values, text))
         {
             // The variable for a whole URL is the last that is read before; any other is a base URL again.
-            _values.Otlp.IsWholeUrl &= setting.Key != "otlp.endpoint";
+            _values.Otlp.Target.IsWholeUrl &= setting.Key != "otlp.endpoint";
             _origins[setting.Key] = origin;
         }
         else

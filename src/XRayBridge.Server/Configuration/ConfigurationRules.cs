@@ -78,12 +78,7 @@ internal static class ConfigurationRules
         StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
         OtlpReceiverOptionsValidator.Validate(ComponentOptions.Of(values.Otlp), errors);
-        OtlpExportOptionsValidator.Validate(ComponentOptions.ExportOf(values.Otlp), errors);
-        if (values.Otlp.Endpoint is { IsLoopback: true } backend && (backend.Port == values.Otlp.Http?.Port || backend.Port == values.Otlp.Grpc?.Port))
-        {
-            errors.Add("otlp.endpoint: is the bridge's own OTLP receiver. Give the receiver another port with otlp.grpc and otlp.http, or turn it off.");
-        }
-
+        CheckExport(values.Otlp, errors);
         DaemonUdpOptionsValidator.Validate(ComponentOptions.Of(values.Daemon), errors);
         XRayUploadOptionsValidator.Validate(ComponentOptions.Of(values.Upstream), errors);
         XRayPollerOptionsValidator.Validate(ComponentOptions.Of(values.Poller, values.Metrics), errors);
@@ -105,13 +100,27 @@ internal static class ConfigurationRules
         return errors.Select(error => ErrorOf(error, loaded));
     }
 
+    private static void CheckExport(OtlpSection section, List<string> errors)
+    {
+        var export = ComponentOptions.ExportOf(section);
+        OtlpExportOptionsValidator.Validate(export, errors);
+        foreach (var target in export.Targets)
+        {
+            if (target.Endpoint is { IsLoopback: true } backend && (backend.Port == section.Http?.Port || backend.Port == section.Grpc?.Port))
+            {
+                errors.Add($"{target.Key}.endpoint: is the bridge's own OTLP receiver. Give the receiver another port with otlp.grpc and otlp.http, or turn it off.");
+            }
+        }
+    }
+
     /// <summary>Components write <c>key: text.</c>; the user is told the place too.</summary>
     private static ConfigurationError ErrorOf(string error, LoadedConfiguration loaded)
     {
         var colon = error.IndexOf(": ", StringComparison.Ordinal);
         var key = error[..colon];
         var message = error[(colon + 2)..].TrimEnd('.');
-        var target = loaded.Values.Poller.Targets.Find(candidate => key.StartsWith(candidate.Origin.Key + ".", StringComparison.Ordinal));
-        return new ConfigurationError(target is null ? new Origin(loaded.OriginOf(key).Place, key) : target.Origin with { Key = key }, message);
+        var targets = loaded.Values.Poller.Targets.Select(target => target.Origin).Concat(loaded.Values.Otlp.Targets.Select(target => target.Origin));
+        var origin = targets.FirstOrDefault(target => key.StartsWith(target.Key + ".", StringComparison.Ordinal), loaded.OriginOf(key));
+        return new ConfigurationError(origin with { Key = key }, message);
     }
 }

@@ -14,6 +14,9 @@ internal static class OpenTelemetryVariables
         ("OTEL_EXPORTER_OTLP_HEADERS", "otlp.headers"),
         ("OTEL_EXPORTER_OTLP_COMPRESSION", "otlp.compression"),
         ("OTEL_EXPORTER_OTLP_TIMEOUT", "otlp.timeout_ms"),
+        ("OTEL_EXPORTER_OTLP_CERTIFICATE", "otlp.ca_file"),
+        ("OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "otlp.client_certificate_file"),
+        ("OTEL_EXPORTER_OTLP_CLIENT_KEY", "otlp.client_key_file"),
         ("OTLP_ENDPOINT", "otlp.endpoint"),
         ("OTLP_HEADER_AUTHORIZATION", "otlp.authorization"),
         (WholeUrl, "otlp.endpoint"),
@@ -21,5 +24,8 @@ internal static class OpenTelemetryVariables
         ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "otlp.headers"),
         ("OTEL_EXPORTER_OTLP_TRACES_COMPRESSION", "otlp.compression"),
         ("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "otlp.timeout_ms"),
+        ("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", "otlp.ca_file"),
+        ("OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE", "otlp.client_certificate_file"),
+        ("OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY", "otlp.client_key_file"),
     ];
 }

@@ -14,22 +14,9 @@ internal sealed class OtlpSection
     /// <summary>Bytes of one request, as sent and decompressed, 64 KiB..256 MiB.</summary>
     public long MaxRequestBytes { get; set; } = 20 * 1024 * 1024;
 
-    /// <summary>The backend to forward to; null for none.</summary>
-    public Uri? Endpoint { get; set; }
+    /// <summary>The target of the simple form, which flags and variables describe; none without an endpoint.</summary>
+    public OtlpTargetSection Target { get; } = new(Origin.Default) { Name = "default" };
 
-    /// <summary>The endpoint is the whole URL.</summary>
-    public bool IsWholeUrl { get; set; }
-
-    public string Protocol { get; set; } = "http/protobuf";
-
-    /// <summary>Secret.</summary>
-    public string? Headers { get; set; }
-
-    /// <summary>Secret.</summary>
-    public string? Authorization { get; set; }
-
-    public string Compression { get; set; } = "gzip";
-
-    /// <summary>Milliseconds, 100..600,000.</summary>
-    public int TimeoutMs { get; set; } = 10_000;
+    /// <summary>The targets of the file, beside that one.</summary>
+    public List<OtlpTargetSection> Targets { get; } = [];
 }

@@ -24,6 +24,9 @@ internal abstract class Setting<TOwner>(string key, string? flag, string descrip
     /// <summary>Several values, separated by commas; the file may hold a list, and the flag may be repeated.</summary>
     public abstract bool IsList { get; }
 
+    /// <summary>A value of the flag as it stands in the text of the setting.</summary>
+    public virtual string OfFlag(string value) => value;
+
     /// <summary>Writes the value as a user would; null when it is not set.</summary>
     public abstract string? Format(TOwner owner);
 

@@ -1,4 +1,3 @@
-using XRayBridge.Connectors.Sinks.OtlpExport;
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.OtlpReceiver;
@@ -62,19 +61,8 @@ internal static class SettingTable
             SettingTypes.Size(OtlpReceiverOptionsValidator.MinMaxRequestBytes, OtlpReceiverOptionsValidator.MaxMaxRequestBytes),
             c => c.Otlp.MaxRequestBytes, (c, v) => c.Otlp.MaxRequestBytes = v,
             "Size of one OTLP request, as sent and decompressed; a larger one is refused."),
-        Make("otlp.endpoint", "--otlp-endpoint", SettingTypes.Url, c => c.Otlp.Endpoint, (c, v) => c.Otlp.Endpoint = v,
-            "URL of an OpenTelemetry backend to forward all traces to; over HTTP /v1/traces is added. OTEL_EXPORTER_OTLP_ENDPOINT and OTLP_ENDPOINT are read too."),
-        Make("otlp.protocol", "--otlp-protocol", SettingTypes.Choice("http/protobuf", "http/json", "grpc"), c => c.Otlp.Protocol, (c, v) => c.Otlp.Protocol = v,
-            "How the backend is spoken to."),
-        Make("otlp.headers", "--otlp-header", SettingTypes.Secret("name=value,..."), c => c.Otlp.Headers, (c, v) => c.Otlp.Headers = v,
-            "Headers for the backend: name=value pairs separated by commas, values percent-encoded. Never shown."),
-        Make("otlp.authorization", "--otlp-authorization", SettingTypes.Secret("value"), c => c.Otlp.Authorization, (c, v) => c.Otlp.Authorization = v,
-            "Value of the header Authorization for the backend. Never shown. Better given as OTLP_HEADER_AUTHORIZATION: flags can be seen by other users."),
-        Make("otlp.compression", "--otlp-compression", SettingTypes.Choice("gzip", "none"), c => c.Otlp.Compression, (c, v) => c.Otlp.Compression = v,
-            "How requests to the backend are compressed."),
-        Make("otlp.timeout_ms", "--otlp-timeout", SettingTypes.Integer(OtlpExportOptionsValidator.MinTimeoutMs, OtlpExportOptionsValidator.MaxTimeoutMs, "milliseconds"),
-            c => c.Otlp.TimeoutMs, (c, v) => c.Otlp.TimeoutMs = v,
-            "How long one request to the backend may take."),
+        .. OtlpTargetTable.Fields.Where(field => field.Flag is not null)
+            .Select(field => new LiftedSetting<BridgeConfiguration, OtlpTargetSection>("otlp.", field, c => c.Otlp.Target)),
 
         Make("sampling.mode", "--sampling", SettingTypes.Choice(SamplingSection.Local, SamplingSection.Aws, SamplingSection.AwsThenLocal),
             c => c.Sampling.Mode, (c, v) => c.Sampling.Mode = v,

@@ -9,4 +9,7 @@ internal sealed record SettingType<T>(string Expected, string? Placeholder, TryP
 {
     /// <summary>Several values: separated by commas, as a list in the file, or by repeating the flag.</summary>
     public bool IsList { get; init; }
+
+    /// <summary>A value of the flag as it stands in the text of the setting; null when that is the same.</summary>
+    public Func<string, string>? OfFlag { get; init; }
 }

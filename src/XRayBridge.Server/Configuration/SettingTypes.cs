@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using XRayBridge.Connectors.Sinks.OtlpExport;
 using XRayBridge.Core.Filters;
 
 namespace XRayBridge.Server.Configuration;
@@ -33,6 +34,13 @@ internal static class SettingTypes
     /// <summary>Text that is never shown again, whatever is wrong with it.</summary>
     public static SettingType<string?> Secret(string placeholder) => new(
         "text", placeholder, static (text, out value) => (value = text) is not null, value => value is null ? null : "***");
+
+    /// <summary>Headers in one text, as <see cref="HeaderList"/> reads it. Secret.</summary>
+    public static SettingType<string?> Headers { get; } = Secret("name=value") with
+    {
+        IsList = true,
+        OfFlag = HeaderList.Encode,
+    };
 
     /// <summary>A path. Relative ones count from the directory that the bridge was started in.</summary>
     public static SettingType<string> Path { get; } = new("a path", "path", TryParsePath, value => value);

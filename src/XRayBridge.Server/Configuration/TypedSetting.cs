@@ -11,6 +11,8 @@ internal sealed class TypedSetting<TOwner, T>(
 
     public override bool IsList => type.IsList;
 
+    public override string OfFlag(string value) => type.OfFlag is { } convert ? convert(value) : value;
+
     public override string? Format(TOwner owner) => type.Format(get(owner));
 
     public override bool TryApply(TOwner owner, string text)

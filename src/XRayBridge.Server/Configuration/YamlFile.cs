@@ -5,7 +5,7 @@ namespace XRayBridge.Server.Configuration;
 
 /// <summary>
 /// Reads the file as nodes, which know their lines; nothing is made by reflection, so it works trimmed. Only the known
-/// shape is walked: sections of scalars, and the list of targets.
+/// shape is walked: sections of scalars, and the lists of targets.
 /// </summary>
 internal sealed class YamlFile
 {
@@ -15,6 +15,7 @@ internal sealed class YamlFile
     private readonly string _name;
     private readonly List<SettingValue> _values = [];
     private readonly List<TargetSection> _targets = [];
+    private readonly List<OtlpTargetSection> _otlpTargets = [];
     private readonly List<ConfigurationError> _errors = [];
 
     private YamlFile(string name) => _name = name;
@@ -22,6 +23,8 @@ internal sealed class YamlFile
     public IReadOnlyList<SettingValue> Values => _values;
 
     public IReadOnlyList<TargetSection> Targets => _targets;
+
+    public IReadOnlyList<OtlpTargetSection> OtlpTargets => _otlpTargets;
 
     public IReadOnlyList<ConfigurationError> Errors => _errors;
 
@@ -109,11 +112,15 @@ internal sealed class YamlFile
             var key = $"{section}.{name}";
             if (key == SettingTable.TargetsKey)
             {
-                TakeTargets(keyNode, node);
+                TakeTargets(keyNode, node, key, "a region, a profile or an endpoint", SettingTable.TargetFields, _targets, static origin => new TargetSection(origin));
+            }
+            else if (key == OtlpTargetTable.Key)
+            {
+                TakeTargets(keyNode, node, key, "a name and an endpoint", OtlpTargetTable.Fields, _otlpTargets, static origin => new OtlpTargetSection(origin));
             }
             else if (SettingTable.All.FirstOrDefault(setting => setting.Key == key) is not { } setting)
             {
-                var known = SettingTable.All.Select(other => other.Key).Append(SettingTable.TargetsKey)
+                var known = SettingTable.All.Select(other => other.Key).Append(SettingTable.TargetsKey).Append(OtlpTargetTable.Key)
                     .Where(other => other.StartsWith(section + ".", StringComparison.Ordinal))
                     .Select(other => other[(section.Length + 1)..]);
                 _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
@@ -125,47 +132,46 @@ internal sealed class YamlFile
         }
     }
 
-    private void TakeTargets(YamlNode keyNode, YamlNode node)
+    private void TakeTargets<T>(
+        YamlNode keyNode, YamlNode node, string listKey, string needs, IReadOnlyList<Setting<T>> known, List<T> targets, Func<Origin, T> make)
     {
         if (node is not YamlSequenceNode list)
         {
-            _errors.Add(new ConfigurationError(
-                At(keyNode, SettingTable.TargetsKey), "must be a list: each target begins with '- ' on a line of its own"));
+            _errors.Add(new ConfigurationError(At(keyNode, listKey), "must be a list: each target begins with '- ' on a line of its own"));
             return;
         }
 
         for (var i = 0; i < list.Children.Count; i++)
         {
-            var origin = At(list.Children[i], $"{SettingTable.TargetsKey}[{i}]");
+            var origin = At(list.Children[i], $"{listKey}[{i}]");
             if (list.Children[i] is YamlMappingNode fields)
             {
-                _targets.Add(TakeTarget(fields, i, new TargetSection(origin)));
+                var target = make(origin);
+                TakeTarget(fields, origin.Key!, known, target);
+                targets.Add(target);
             }
             else
             {
-                _errors.Add(new ConfigurationError(origin, "must be a target with a region, a profile or an endpoint"));
+                _errors.Add(new ConfigurationError(origin, $"must be a target with {needs}"));
             }
         }
     }
 
-    private TargetSection TakeTarget(YamlMappingNode fields, int index, TargetSection target)
+    private void TakeTarget<T>(YamlMappingNode fields, string targetKey, IReadOnlyList<Setting<T>> known, T target)
     {
         foreach (var (keyNode, node) in fields.Children)
         {
             var name = KeyOf(keyNode);
-            var key = $"{SettingTable.TargetsKey}[{index}].{name}";
-            if (SettingTable.TargetFields.FirstOrDefault(field => field.Key == name) is not { } setting)
+            var key = $"{targetKey}.{name}";
+            if (known.FirstOrDefault(field => field.Key == name) is not { } setting)
             {
-                var known = SettingTable.TargetFields.Select(field => field.Key);
-                _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
+                _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known.Select(field => field.Key))));
             }
             else if (TryText(key, keyNode, node, setting.IsList, out var text) && !setting.TryApply(target, text))
             {
                 _errors.Add(ConfigurationLoader.BadValue(setting.Expected, text, At(keyNode, key)));
             }
         }
-
-        return target;
     }
 
     private bool TryText(string key, YamlNode keyNode, YamlNode node, bool isList, out string text)

@@ -6,7 +6,7 @@ internal enum ExportVerdict
     /// <summary>It has them.</summary>
     Accepted,
 
-    /// <summary>Something in the request is bad or it is too large: smaller ones may pass.</summary>
+    /// <summary>It will not take this request however often it is sent: something in it is bad, or it is too large. Smaller ones may pass.</summary>
     Refused,
 
     /// <summary>Nothing is wrong with the documents: later.</summary>

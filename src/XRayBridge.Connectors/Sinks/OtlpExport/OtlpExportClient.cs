@@ -1,58 +1,76 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.Json;
 using XRayBridge.Codecs.Protobuf;
 using XRayBridge.Connectors.Grpc;
 
 namespace XRayBridge.Connectors.Sinks.OtlpExport;
 
-/// <summary>One request to a target and the meaning of its answer, as the OTLP specification has it (1.x, Failures). Used by one task.</summary>
+/// <summary>Sends requests to one target. Used by one task.</summary>
 internal sealed class OtlpExportClient : IDisposable
 {
-    /// <summary>Answers are small; a target that sends more is broken.</summary>
-    private const int MaxAnswerBytes = 1024 * 1024;
-
     private readonly OtlpExportPlan _plan;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
     private readonly ProtobufWriter _json = new();
+    private readonly byte[] _answer = new byte[AnswerReader.MaxBodyBytes];
 
     public OtlpExportClient(OtlpExportPlan plan, TimeProvider time)
     {
         _plan = plan;
         _time = time;
-        _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+        var handler = new SocketsHttpHandler
         {
-            Timeout = plan.Timeout,
-            MaxResponseContentBufferSize = MaxAnswerBytes,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            SslOptions = plan.Tls.ToOptions(),
         };
+        _http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
     private bool IsGrpc => _plan.Protocol == OtlpProtocol.Grpc;
 
+    private bool IsJson => _plan.Protocol == OtlpProtocol.HttpJson;
+
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Sends an ExportTraceServiceRequest given in protobuf.</summary>
+    /// <summary>Sends an ExportTraceServiceRequest given in protobuf. Whatever the target does is an answer, never an exception.</summary>
     public async Task<ExportAnswer> SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         using var request = MakeRequest(message);
+        using var timeout = new CancellationTokenSource(_plan.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return IsGrpc ? ReadGrpc(response, body) : ReadHttp(response, body);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var length = await ReadBodyAsync(response, either.Token);
+            var body = _answer.AsMemory(0, length);
+            var answer = IsGrpc ? AnswerReader.OfGrpc(response, body) : AnswerReader.OfHttp(response, body.Span, IsJson, _time.GetUtcNow());
+            return answer with { Message = WithoutSecrets(answer.Message) };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new ExportAnswer(ExportVerdict.Later, exception.Message);
+            // The cause of a refused certificate is in the inner exception alone.
+            var words = exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
+            return new ExportAnswer(ExportVerdict.Later, AnswerReader.Clean(words));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ExportAnswer(ExportVerdict.Later, $"no answer within {_plan.Timeout.TotalMilliseconds} ms");
         }
+    }
+
+    /// <summary>
+    /// Reads the body as far as there is room. The trailers of gRPC come behind it, so that a longer one has none for us; what
+    /// HTTP says is in the status, which is read already.
+    /// </summary>
+    private async Task<int> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await body.ReadAtLeastAsync(_answer, _answer.Length, throwOnEndOfStream: false, cancellationToken);
     }
 
     private HttpRequestMessage MakeRequest(ReadOnlyMemory<byte> message)
@@ -72,8 +90,7 @@ internal sealed class OtlpExportClient : IDisposable
         }
         else
         {
-            content.Headers.ContentType = new MediaTypeHeaderValue(
-                _plan.Protocol == OtlpProtocol.HttpJson ? "application/json" : "application/x-protobuf");
+            content.Headers.ContentType = new MediaTypeHeaderValue(IsJson ? "application/json" : "application/x-protobuf");
             if (_plan.IsGzip)
             {
                 content.Headers.ContentEncoding.Add("gzip");
@@ -90,7 +107,7 @@ internal sealed class OtlpExportClient : IDisposable
 
     private byte[] Body(ReadOnlySpan<byte> message)
     {
-        if (_plan.Protocol == OtlpProtocol.HttpJson)
+        if (IsJson)
         {
             _json.Clear();
             if (!OtlpJsonWriter.TryWriteRequest(message, _json))
@@ -124,71 +141,14 @@ internal sealed class OtlpExportClient : IDisposable
         return zipped.ToArray();
     }
 
-    private ExportAnswer ReadHttp(HttpResponseMessage response, byte[] body)
+    /// <summary>A target may repeat in its answer what it was sent.</summary>
+    private string WithoutSecrets(string message)
     {
-        var code = (int)response.StatusCode;
-        if (response.IsSuccessStatusCode)
+        foreach (var (_, value) in _plan.Headers)
         {
-            return Accepted(_plan.Protocol == OtlpProtocol.HttpJson ? FromJson(body) : body);
+            message = value.Length > 0 ? message.Replace(value, "***", StringComparison.OrdinalIgnoreCase) : message;
         }
 
-        var message = $"HTTP {code}: {(RpcStatus.TryRead(body, out var status) && status.Message is { } text ? text : response.ReasonPhrase)}";
-        return code switch
-        {
-            429 or 502 or 503 or 504 => new ExportAnswer(ExportVerdict.Later, message, RetryDelay: RetryAfter(response) ?? status.RetryDelay),
-            400 or 413 or 422 => new ExportAnswer(ExportVerdict.Refused, message),
-            _ => new ExportAnswer(ExportVerdict.Later, message),
-        };
+        return message;
     }
-
-    private static ExportAnswer ReadGrpc(HttpResponseMessage response, byte[] body)
-    {
-        var text = Value(response, "grpc-status");
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return new ExportAnswer(ExportVerdict.Later, $"HTTP {(int)response.StatusCode} without a status of gRPC");
-        }
-
-        var code = (GrpcCode)number;
-        if (code == GrpcCode.Ok)
-        {
-            return Accepted(GrpcFrame.TryRead(body, out var compressed, out var message) && !compressed ? message.ToArray() : []);
-        }
-
-        var delay = DelayOf(Value(response, "grpc-status-details-bin"));
-        var words = $"gRPC status {number}: {GrpcText.Decode(Value(response, "grpc-message") ?? "")}";
-        var isRefused = code == GrpcCode.InvalidArgument || (code == GrpcCode.ResourceExhausted && delay is null);
-        return new ExportAnswer(isRefused ? ExportVerdict.Refused : ExportVerdict.Later, words, RetryDelay: delay);
-    }
-
-    /// <summary>Partial success is success: the spans refused are never sent again.</summary>
-    private static ExportAnswer Accepted(ReadOnlySpan<byte> body) =>
-        ExportResponse.TryRead(body, out var response)
-            ? new ExportAnswer(ExportVerdict.Accepted, response.Message ?? "", response.RejectedSpans)
-            : new ExportAnswer(ExportVerdict.Accepted, "");
-
-    private static byte[] FromJson(byte[] json)
-    {
-        var response = new ProtobufWriter();
-        return OtlpJsonReader.TryReadResponse(json, response, out _) ? response.Written.ToArray() : [];
-    }
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - _time.GetUtcNow()) : null;
-
-    private static TimeSpan? DelayOf(string? details)
-    {
-        // Base64 without padding, as gRPC allows.
-        var bytes = new byte[details?.Length ?? 0];
-        return details is not null
-            && Convert.TryFromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '='), bytes, out var length)
-            && RpcStatus.TryRead(bytes.AsSpan(0, length), out var status)
-                ? status.RetryDelay
-                : null;
-    }
-
-    private static string? Value(HttpResponseMessage response, string name) =>
-        response.TrailingHeaders.TryGetValues(name, out var values) || response.Headers.TryGetValues(name, out values)
-            ? string.Join(',', values)
-            : null;
 }

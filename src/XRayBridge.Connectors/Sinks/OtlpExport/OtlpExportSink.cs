@@ -1,178 +1,349 @@
 using System.Globalization;
 using System.Text;
-using XRayBridge.Codecs.Otlp;
-using XRayBridge.Codecs.Protobuf;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Intake;
+using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Connectors.Sinks.OtlpExport;
 
 /// <summary>
-/// Forwards documents to an OpenTelemetry backend. The saved position moves when the target has accepted all before it: while
-/// it is down the log keeps what waits. A request that is refused is halved until the bad document stands alone; that one is
-/// set aside. Documents in progress are not sent: their complete ones are, so that a span is never sent twice.
+/// Forwards documents to one OpenTelemetry backend, in requests that are full or a second old. The saved position moves when
+/// the target has answered for all before it: while it is down the log keeps what waits, and a crash repeats at most the request
+/// under way. A request that is refused is halved until the bad document stands alone; that one is set aside.
+/// <para>
+/// Documents in progress wait until they are complete, at most <see cref="OtlpExportPlan.InProgressWait"/>; then they are sent as
+/// they are, marked, and never a second span of their ids. What waits and what was sent so is saved with the position. All of that
+/// state may be ahead of the position: what the log gives again after a crash leads to the same state once more.
+/// </para>
 /// </summary>
 public sealed class OtlpExportSink : ILogConsumer, IDisposable
 {
-    private const int MaxDocuments = 512;
-
-    /// <summary>Below the 4 MiB that gRPC servers take by default, with room for what JSON adds.</summary>
-    private const int MaxBytes = 1024 * 1024;
-
     private const string PositionKey = "position";
 
-    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(5);
+    /// <summary>How long documents wait for others to fill a request.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>A target that asks for a longer pause is asked again after this.</summary>
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromHours(1);
 
     private readonly OtlpExportPlan _plan;
+    private readonly ISegmentLog _log;
     private readonly IStateStore _state;
     private readonly RejectedDocuments _rejected;
     private readonly TimeProvider _time;
-    private readonly OtlpExportTelemetry _telemetry;
+    private readonly TargetTelemetry _telemetry;
     private readonly OtlpExportClient _client;
+    private readonly RequestBuilder _requests;
 
-    // The runner's task only.
-    private readonly OtlpRequestBuilder _builder = new();
-    private readonly ProtobufWriter _request = new();
-    private readonly List<LogEntry> _entries = [];
-    private long _position;
+    // The runner's task only, with all that they hold. Pending is ascending by sequence.
+    private readonly HeldDocuments _held = new();
+    private readonly SentInProgress _sent = new();
+    private readonly SegmentOwners _owners = new();
+    private readonly List<LogEntry> _pending = [];
+    private readonly List<LogEntry> _due = [];
+    private long _pendingBytes;
+    private int _answered;
+    private long _taken;
     private long _saved;
+    private long _waitingSince;
     private DateTimeOffset _notBefore;
+    private string? _pauseCause;
 
     public OtlpExportSink(
-        OtlpExportPlan plan, IStateStore state, RejectedDocuments rejected, TimeProvider time, OtlpExportTelemetry telemetry)
+        OtlpExportPlan plan, ISegmentLog log, IStateStore state, RejectedDocuments rejected, TimeProvider time, OtlpExportTelemetry telemetry)
     {
         _plan = plan;
+        _log = log;
         _state = state;
         _rejected = rejected;
         _time = time;
-        _telemetry = telemetry;
+        _telemetry = telemetry.Of(plan, () => _held.Count);
         _client = new OtlpExportClient(plan, time);
+        _requests = new RequestBuilder(plan, _owners, _sent);
     }
 
     public string Name => $"otlp-export:{_plan.Name}";
 
+    public string? Notice => _telemetry.Notice;
+
+    private long Position => _pending.Count == 0 ? _taken : _pending[0].Sequence - 1;
+
     public async ValueTask<long> RestoreAsync(CancellationToken cancellationToken)
     {
-        var saved = await _state.GetAsync(Name, PositionKey, cancellationToken);
-        _saved = saved is null ? 0 : long.Parse(saved, CultureInfo.InvariantCulture);
-        _position = _saved;
-        _telemetry.Started(_plan.Url);
+        _held.Clear();
+        _sent.Clear();
+        _pending.Clear();
+        _pendingBytes = 0;
+        _saved = 0;
+        foreach (var entry in await _state.ScanAsync(Name, cancellationToken))
+        {
+            if (entry.Key == PositionKey)
+            {
+                _saved = long.Parse(entry.Value, CultureInfo.InvariantCulture);
+            }
+            else if (!TryRestore(entry))
+            {
+                throw new StorageException($"Cannot restore {Name}: the state at {entry.Key} is damaged.");
+            }
+        }
+
+        _taken = _saved;
+        _telemetry.Started(_plan);
         return _saved;
     }
 
-    /// <summary>What the target accepted of a batch that then failed is not sent again when the batch is offered again.</summary>
+    /// <summary>Full requests are sent at once; the rest waits for more, or for <see cref="IdleAsync"/>.</summary>
     public async ValueTask ConsumeAsync(LogBatch batch, CancellationToken cancellationToken)
     {
-        var wait = _notBefore - _time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, _time, cancellationToken);
-        }
+        Take(batch);
+        await SendPendingAsync(all: false, cancellationToken);
+    }
 
-        _entries.Clear();
-        var bytes = 0;
-        var inProgress = 0;
-        for (var i = 0; i < batch.Entries.Count; i++)
-        {
-            var entry = batch.Entries[i];
-            if (entry.Sequence <= _position)
-            {
-                continue;
-            }
-
-            if (!entry.Document.IsComplete)
-            {
-                inProgress++;
-                continue;
-            }
-
-            if (_entries.Count == MaxDocuments || (_entries.Count > 0 && bytes + entry.Document.Raw.Length > MaxBytes))
-            {
-                await SendAndSaveAsync(cancellationToken);
-                bytes = 0;
-            }
-
-            _entries.Add(entry);
-            bytes += entry.Document.Raw.Length;
-        }
-
-        await SendAndSaveAsync(cancellationToken);
-        _telemetry.InProgress(_plan.Name, inProgress);
-        _position = Math.Max(_position, batch.LastSequence);
+    public async ValueTask IdleAsync(CancellationToken cancellationToken)
+    {
+        await SendPendingAsync(all: _time.GetElapsedTime(_waitingSince) >= MaxWait, cancellationToken);
+        await SendDueAsync(cancellationToken);
         await SaveAsync(cancellationToken);
     }
 
-    public ValueTask IdleAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+    public async ValueTask StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendPendingAsync(all: true, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OtlpExportException or OperationCanceledException)
+        {
+            _telemetry.NotSent(_pending.Count, exception.Message);
+        }
 
-    public ValueTask StopAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
+    }
 
     public void Dispose() => _client.Dispose();
 
-    private async ValueTask SendAndSaveAsync(CancellationToken cancellationToken)
+    private bool TryRestore(StateEntry entry) =>
+        entry.Key.StartsWith(HeldDocuments.KeyPrefix, StringComparison.Ordinal) ? _held.TryRestore(entry)
+        : entry.Key.StartsWith(SentInProgress.KeyPrefix, StringComparison.Ordinal) && _sent.TryRestore(entry);
+
+    /// <summary>A batch that is offered again after a failure has been taken already.</summary>
+    private void Take(LogBatch batch)
     {
-        if (_entries.Count > 0)
+        if (_pending.Count == 0)
         {
-            await SendAsync(0, _entries.Count, cancellationToken);
-            _entries.Clear();
+            _waitingSince = _time.GetTimestamp();
+        }
+
+        for (var i = 0; i < batch.Entries.Count; i++)
+        {
+            var entry = batch.Entries[i];
+            if (entry.Sequence > _taken)
+            {
+                Take(entry);
+            }
+        }
+
+        _taken = Math.Max(_taken, batch.LastSequence);
+    }
+
+    private void Take(in LogEntry entry)
+    {
+        var document = entry.Document;
+        _owners.Learn(document);
+        if (!document.IsComplete)
+        {
+            if (!_held.TryAdd(new HeldDocument(SpanKey.Of(document), entry.Sequence, entry.Arrival)))
+            {
+                _telemetry.Count(ExportOutcome.NotHeld);
+            }
+
+            return;
+        }
+
+        if (_held.Remove(SpanKey.Of(document)))
+        {
+            _telemetry.Count(ExportOutcome.Completed);
+        }
+
+        if (Matches(entry))
+        {
+            _pending.Add(entry);
+            _pendingBytes += document.Raw.Length;
+        }
+        else
+        {
+            _telemetry.Count(ExportOutcome.Filtered);
+        }
+    }
+
+    /// <summary>
+    /// A filter sees a document as if it were the whole trace. That makes its decision the same whenever the document is looked at:
+    /// after a restart, from memory or from the log, whatever else of its trace has come by then.
+    /// </summary>
+    private bool Matches(in LogEntry entry) =>
+        _plan.Filter is null || _plan.Filter.Matches(new FilterTrace(TraceTree.Of(new StoredTrace(entry.Document.TraceId, [entry]))));
+
+    private async ValueTask SendPendingAsync(bool all, CancellationToken cancellationToken)
+    {
+        while (_pending.Count >= _plan.BatchDocuments || _pendingBytes >= _plan.BatchBytes || (all && _pending.Count > 0))
+        {
+            ThrowWhenPaused();
+            try
+            {
+                await SendAsync(_pending, 0, Math.Min(_pending.Count, _plan.BatchDocuments), cancellationToken);
+            }
+            finally
+            {
+                for (var i = 0; i < _answered; i++)
+                {
+                    _pendingBytes -= _pending[i].Document.Raw.Length;
+                }
+
+                _pending.RemoveRange(0, _answered);
+                _answered = 0;
+                _waitingSince = _time.GetTimestamp();
+            }
+
             await SaveAsync(cancellationToken);
         }
     }
 
-    /// <summary>Sends some of the entries; the position is behind the last when it returns.</summary>
-    private async Task SendAsync(int from, int to, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends what has waited too long. The log has no document in progress any more whose complete one has come, even when that
+    /// one is still ahead of us.
+    /// </summary>
+    private async ValueTask SendDueAsync(CancellationToken cancellationToken)
+    {
+        var latest = Timestamp.From(_time.GetUtcNow()).Add(-_plan.InProgressWait);
+        while (_held.TryPeek(out var oldest) && oldest.Value.Arrival <= latest)
+        {
+            ThrowWhenPaused();
+            var held = oldest.Value;
+            var read = await _log.ReadAsync(held.Sequence - 1, 1, cancellationToken);
+            _due.Clear();
+            if (read.Entries is [var entry] && entry.Sequence == held.Sequence)
+            {
+                _due.Add(entry);
+                if (Matches(entry))
+                {
+                    await SendAsync(_due, 0, 1, cancellationToken);
+                    _answered = 0;
+                }
+                else
+                {
+                    _telemetry.Count(ExportOutcome.Filtered);
+                }
+            }
+            else
+            {
+                _telemetry.Count(held.Sequence < _log.FirstSequence ? ExportOutcome.Lost : ExportOutcome.Completed);
+            }
+
+            _held.Remove(held.Key);
+        }
+    }
+
+    /// <summary>Sends some of the entries, in as many requests as they need; <see cref="_answered"/> tells how far it got.</summary>
+    private async Task SendAsync(List<LogEntry> entries, int from, int to, CancellationToken cancellationToken)
+    {
+        while (from < to)
+        {
+            var end = _requests.Build(entries, from, to);
+            var answer = _requests.Request.IsEmpty ? default : await _client.SendAsync(_requests.Request, cancellationToken);
+            switch (answer.Verdict)
+            {
+                case ExportVerdict.Accepted:
+                    Accepted(entries, from, end, answer);
+                    break;
+                case ExportVerdict.Refused when end - from == 1:
+                    SetAside(entries[from], answer.Message);
+                    break;
+                case ExportVerdict.Refused:
+                    var middle = (from + end) / 2;
+                    await SendAsync(entries, from, middle, cancellationToken);
+                    await SendAsync(entries, middle, end, cancellationToken);
+                    break;
+                default:
+                    throw Pause(answer);
+            }
+
+            _answered = end;
+            from = end;
+        }
+    }
+
+    private void Accepted(List<LogEntry> entries, int from, int to, in ExportAnswer answer)
     {
         for (var i = from; i < to; i++)
         {
-            _builder.Add(_entries[i].Document);
+            var entry = entries[i];
+            _telemetry.Count(
+                _requests.IsLate(entry.Document) ? ExportOutcome.Late
+                : entry.Document.IsComplete ? ExportOutcome.Sent
+                : ExportOutcome.InProgress);
+            _sent.Add(entry);
         }
 
-        _request.Clear();
-        _builder.Build(_request);
-        var answer = await _client.SendAsync(_request.WrittenMemory, cancellationToken);
-        switch (answer.Verdict)
-        {
-            case ExportVerdict.Accepted:
-                Accepted(to - from, answer);
-                break;
-            case ExportVerdict.Refused when to - from == 1:
-                SetAside(_entries[from], answer.Message);
-                break;
-            case ExportVerdict.Refused:
-                var middle = (from + to) / 2;
-                await SendAsync(from, middle, cancellationToken);
-                await SendAsync(middle, to, cancellationToken);
-                break;
-            default:
-                var delay = answer.RetryDelay ?? TimeSpan.Zero;
-                _notBefore = _time.GetUtcNow() + (delay < MaxRetryDelay ? delay : MaxRetryDelay);
-                throw new OtlpExportException($"Cannot forward traces to {_plan.Url}: {answer.Message}.");
-        }
-
-        _position = _entries[to - 1].Sequence;
-    }
-
-    private void Accepted(int documents, in ExportAnswer answer)
-    {
-        _telemetry.Sent(_plan.Name, documents);
         if (answer.RejectedSpans > 0)
         {
-            _telemetry.Rejected(_plan.Name, answer.RejectedSpans, answer.Message);
+            var first = entries[from];
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answer.RejectedSpans} spans of a request of {to - from} documents rejected, of which this is the first: {answer.Message}");
+            _telemetry.Rejected(answer.RejectedSpans, answer.Message);
+            KeepRejected(first, "RejectedByOtlpTarget", message);
+        }
+        else if (answer.Message is { Length: > 0 } warning)
+        {
+            _telemetry.Warned(warning);
         }
     }
 
     private void SetAside(in LogEntry entry, string cause)
     {
-        _telemetry.Refused(_plan.Name, entry.Document.TraceId, cause);
-        _rejected.Add(entry.Source, DropReason.RefusedUpstream, "RefusedByOtlpTarget", cause, entry.Document.Raw.Span);
+        _telemetry.Refused(entry.Document.TraceId, cause);
+        KeepRejected(entry, "RefusedByOtlpTarget", cause);
+    }
+
+    private void KeepRejected(in LogEntry entry, string code, string message) => _rejected.Add(
+        entry.Source, DropReason.RefusedUpstream, code, $"OTLP target {_plan.Name}: {message}", entry.Document.TraceId, entry.Document.Raw.Span);
+
+    private OtlpExportException Pause(in ExportAnswer answer)
+    {
+        var delay = answer.RetryDelay ?? TimeSpan.Zero;
+        _pauseCause = answer.Message;
+        _notBefore = _time.GetUtcNow() + (delay < MaxRetryDelay ? delay : MaxRetryDelay);
+        _telemetry.Failed();
+        return new OtlpExportException($"Cannot forward traces to {_plan}: {answer.Message}.");
+    }
+
+    /// <summary>The runner tries again after a back-off of its own; a target that asked for more time is not asked before.</summary>
+    private void ThrowWhenPaused()
+    {
+        if (_time.GetUtcNow() < _notBefore)
+        {
+            throw new OtlpExportException($"Cannot forward traces to {_plan} before {_notBefore:u}, as it asked: {_pauseCause}.");
+        }
     }
 
     private async ValueTask SaveAsync(CancellationToken cancellationToken)
     {
-        if (_position != _saved)
+        var position = Position;
+        if (position == _saved && !_held.HasChanges && !_sent.HasChanges)
         {
-            var text = Encoding.ASCII.GetBytes(_position.ToString(CultureInfo.InvariantCulture));
-            await _state.CommitAsync(new StateChanges().Put(Name, PositionKey, text), cancellationToken);
-            _saved = _position;
+            return;
         }
+
+        var changes = new StateChanges();
+        _held.Write(changes, Name);
+        _sent.Write(changes, Name);
+        changes.Put(Name, PositionKey, Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture)));
+        await _state.CommitAsync(changes, cancellationToken);
+        _held.Saved();
+        _sent.Saved();
+        _saved = position;
     }
 }

@@ -91,11 +91,11 @@ internal sealed class StatusPage(
         Paragraph(html, "soft", last < first
             ? $"Holds no documents yet; storage is {configuration.Storage.Type}."
             : $"Holds sequences {Number(first)} to {Number(last)}; storage is {configuration.Storage.Type}.");
-        BeginTable(html, "Consumers", "Name", "Position", "Behind", "Oldest waiting", "Last error");
+        BeginTable(html, "Consumers", "Name", "Position", "Behind", "Oldest waiting", "Last error", "Notice");
         foreach (var consumer in consumers)
         {
             var status = consumer.Status;
-            Row(html, status.Name, Number(status.Position), Number(status.LagDocuments), $"{Number((long)status.Lag.TotalSeconds)} s", status.LastError ?? "none");
+            Row(html, status.Name, Number(status.Position), Number(status.LagDocuments), $"{Number((long)status.Lag.TotalSeconds)} s", status.LastError ?? "none", status.Notice ?? "none");
         }
 
         EndTable(html);

@@ -63,7 +63,7 @@ internal sealed class StatusEndpoint(
     private static string AddressOf(ISegmentSource source) => source is DaemonUdpSource daemon ? $"udp://{daemon.EndPoint}" : "";
 
     private static ConsumerShape ShapeOf(ConsumerStatus status) =>
-        new(status.Name, status.Position, status.LagDocuments, status.Lag.TotalSeconds, status.LastError);
+        new(status.Name, status.Position, status.LagDocuments, status.Lag.TotalSeconds, status.LastError, status.Notice);
 
     private StoreShape Store()
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -32,8 +34,23 @@ internal sealed class OtlpBackend : IAsyncDisposable
 
     public List<string> Authorizations { get; } = [];
 
-    /// <summary>Answers of HTTP to give before any request is looked at.</summary>
-    public Queue<int> Failures { get; } = new();
+    /// <summary>The request that each accepted span came with: its resource.</summary>
+    public List<ResourceSpans> Resources { get; } = [];
+
+    /// <summary>How many requests came, accepted or not.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>What is said to the next requests, before they are looked at.</summary>
+    public Queue<BackendAnswer> Answers { get; } = new();
+
+    /// <summary>What is said to all requests.</summary>
+    public BackendAnswer? Always { get; set; }
+
+    /// <summary>Spans of each request that are said to be rejected, and why.</summary>
+    public (long Spans, string Message)? Partial { get; set; }
+
+    /// <summary>Larger requests are refused as too large.</summary>
+    public int MaxBytes { get; set; } = int.MaxValue;
 
     /// <summary>A request that holds a span of this name is refused as invalid.</summary>
     public string? Poison { get; set; }
@@ -49,37 +66,72 @@ internal sealed class OtlpBackend : IAsyncDisposable
 
     private async Task PostAsync(HttpContext context)
     {
-        if (Failures.TryDequeue(out var failure) || context.Request.Path != "/v1/traces")
+        Requests++;
+        if (context.Request.Path != "/v1/traces")
         {
-            context.Response.StatusCode = failure == 0 ? 404 : failure;
+            context.Response.StatusCode = 404;
+            return;
+        }
+
+        if (Told() is { } told)
+        {
+            context.Response.StatusCode = told.Code;
+            context.Response.Headers.RetryAfter = told.RetryAfter;
+            await context.Response.Body.WriteAsync(told.Body ?? []);
             return;
         }
 
         var body = await ReadAsync(context.Request.Body, context.Request.Headers.ContentEncoding == "gzip");
         var request = context.Request.ContentType == "application/json" ? OtlpText.ParseJson(body) : ExportTraceServiceRequest.Parser.ParseFrom(body);
-        context.Response.StatusCode = TryTake(request, context) ? 200 : 400;
+        if (body.Length > MaxBytes)
+        {
+            context.Response.StatusCode = 413;
+        }
+        else if (!TryTake(request, context))
+        {
+            context.Response.StatusCode = 400;
+        }
+        else if (Partial is not null)
+        {
+            await context.Response.Body.WriteAsync(context.Request.ContentType == "application/json"
+                ? Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(Response()))
+                : Response().ToByteArray());
+        }
     }
 
     private async Task CallAsync(HttpContext context)
     {
-        context.Response.ContentType = "application/grpc";
-        if (Failures.TryDequeue(out _))
+        Requests++;
+        var response = context.Response;
+        response.ContentType = "application/grpc";
+        if (Told() is { } told)
         {
-            context.Response.Headers["grpc-status"] = "14";
+            response.Headers["grpc-status"] = told.Code.ToString(CultureInfo.InvariantCulture);
+            response.Headers["grpc-message"] = told.Message;
+            response.Headers["grpc-status-details-bin"] = told.Body is null ? null : Convert.ToBase64String(told.Body).TrimEnd('=');
             return;
         }
 
         var frame = await ReadAsync(context.Request.Body, isGzip: false);
         using var message = new MemoryStream(frame, 5, frame.Length - 5);
-        var request = ExportTraceServiceRequest.Parser.ParseFrom(await ReadAsync(message, frame[0] == 1));
-        var taken = TryTake(request, context);
-        if (taken)
+        var body = await ReadAsync(message, frame[0] == 1);
+        var code = body.Length > MaxBytes ? 8 : TryTake(ExportTraceServiceRequest.Parser.ParseFrom(body), context) ? 0 : 3;
+        if (code == 0)
         {
-            await context.Response.Body.WriteAsync(new byte[5]);
+            var answer = new byte[5 + Response().CalculateSize()];
+            answer[4] = (byte)(answer.Length - 5);
+            Response().WriteTo(answer.AsSpan(5));
+            await response.Body.WriteAsync(answer);
         }
 
-        context.Response.AppendTrailer("grpc-status", (taken ? 0 : 3).ToString(CultureInfo.InvariantCulture));
+        response.AppendTrailer("grpc-status", code.ToString(CultureInfo.InvariantCulture));
     }
+
+    private BackendAnswer? Told() => Answers.TryDequeue(out var answer) ? answer : Always;
+
+    private ExportTraceServiceResponse Response() => Partial is { } partial
+        ? new ExportTraceServiceResponse { PartialSuccess = new ExportTracePartialSuccess { RejectedSpans = partial.Spans, ErrorMessage = partial.Message } }
+        : new ExportTraceServiceResponse();
 
     private bool TryTake(ExportTraceServiceRequest request, HttpContext context)
     {
@@ -90,6 +142,7 @@ internal sealed class OtlpBackend : IAsyncDisposable
         }
 
         Spans.AddRange(spans);
+        Resources.AddRange(request.ResourceSpans.SelectMany(resource => resource.ScopeSpans.SelectMany(scope => scope.Spans).Select(_ => resource)));
         Authorizations.Add(context.Request.Headers.Authorization.ToString());
         return true;
     }

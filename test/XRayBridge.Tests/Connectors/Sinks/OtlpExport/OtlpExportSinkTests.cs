@@ -1,26 +1,11 @@
-using Google.Protobuf;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Proto.Trace.V1;
-using XRayBridge.Codecs;
-using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Connectors.Sinks.OtlpExport;
-using XRayBridge.Core.Contracts;
-using XRayBridge.Core.Intake;
-using XRayBridge.Core.Model;
-using XRayBridge.Tests.Codecs.Otlp;
 using XRayBridge.Tests.Connectors.Sources.OtlpReceiver;
-using XRayBridge.Tests.Support;
 
 namespace XRayBridge.Tests.Connectors.Sinks.OtlpExport;
 
-public sealed class OtlpExportSinkTests : IDisposable
+public sealed class OtlpExportSinkTests
 {
-    private readonly TestMeters _meters = new();
-    private readonly DictionaryStateStore _state = new();
-    private readonly RejectedDocuments _rejected = new(TimeProvider.System);
-
-    public void Dispose() => _meters.Dispose();
-
     [Theory]
     [InlineData("http/protobuf", "gzip")]
     [InlineData("http/protobuf", "none")]
@@ -30,89 +15,100 @@ public sealed class OtlpExportSinkTests : IDisposable
     [InlineData("grpc", "none")]
     public async Task Spans_arrive_as_they_came_and_the_position_is_kept(string protocol, string compression)
     {
-        await using var backend = await OtlpBackend.StartAsync(protocol == "grpc");
-        using var sink = Make(backend, protocol, compression);
-        await sink.RestoreAsync(default);
+        await using var scene = await ExportScene.StartAsync(protocol, url => new OtlpTargetOptions
+        {
+            Endpoint = url,
+            Protocol = protocol,
+            Compression = compression,
+            Headers = "authorization=Bearer%20secret",
+        });
         Span[] spans = [OtlpRequests.Span(1), OtlpRequests.Span(2)];
 
-        await sink.ConsumeAsync(Batch(spans), default);
+        await scene.ForwardAsync(await scene.AppendAsync(spans));
 
-        Assert.Equal(spans, backend.Spans);
-        Assert.Equal(["Bearer secret"], backend.Authorizations);
-        Assert.Equal(2, _meters.Sum("xraybridge_otlp_export_documents_total{target=default,outcome=sent}"));
-        using var next = Make(backend, protocol, compression);
-        Assert.Equal(2, await next.RestoreAsync(default));
-    }
-
-    [Theory]
-    [InlineData("http/protobuf")]
-    [InlineData("grpc")]
-    public async Task While_the_backend_is_down_the_position_stays_and_then_all_arrives_once(string protocol)
-    {
-        await using var backend = await OtlpBackend.StartAsync(protocol == "grpc");
-        backend.Failures.Enqueue(503);
-        using var sink = Make(backend, protocol);
-        await sink.RestoreAsync(default);
-        var batch = Batch(OtlpRequests.Span(1), OtlpRequests.Span(2));
-
-        await Assert.ThrowsAsync<OtlpExportException>(() => sink.ConsumeAsync(batch, default).AsTask());
-        Assert.Empty(backend.Spans);
-        await sink.ConsumeAsync(batch, default);
-
-        Assert.Equal(2, backend.Spans.Count);
-    }
-
-    [Theory]
-    [InlineData("http/protobuf")]
-    [InlineData("grpc")]
-    public async Task A_span_that_is_refused_is_set_aside_and_the_rest_goes_on(string protocol)
-    {
-        await using var backend = await OtlpBackend.StartAsync(protocol == "grpc");
-        backend.Poison = "GET /4";
-        using var sink = Make(backend, protocol);
-        await sink.RestoreAsync(default);
-
-        await sink.ConsumeAsync(Batch([.. Enumerable.Range(1, 9).Select(OtlpRequests.Span)]), default);
-
-        Assert.Equal(8, backend.Spans.Count);
-        Assert.Equal("RefusedByOtlpTarget", Assert.Single(_rejected.Last(10)).Code);
-        Assert.Equal(1, _meters.Sum("xraybridge_otlp_export_documents_total{target=default,outcome=refused}"));
+        Assert.Equal(spans, scene.Backend.Spans);
+        Assert.Equal(["Bearer secret"], scene.Backend.Authorizations);
+        Assert.Equal(2, scene.Count("sent"));
+        Assert.Equal(2, await scene.RestartAsync());
     }
 
     [Fact]
-    public async Task A_backend_that_does_not_let_us_in_loses_nothing()
+    public async Task Documents_wait_a_second_for_others_and_a_full_request_does_not()
     {
-        await using var backend = await OtlpBackend.StartAsync(isGrpc: false);
-        backend.Failures.Enqueue(401);
-        using var sink = Make(backend, "http/protobuf");
-        await sink.RestoreAsync(default);
+        await using var scene = await ExportScene.StartAsync(options: url => new OtlpTargetOptions { Endpoint = url, BatchDocuments = 3 });
 
-        var exception = await Assert.ThrowsAsync<OtlpExportException>(() => sink.ConsumeAsync(Batch(OtlpRequests.Span(1)), default).AsTask());
+        await scene.Sink.ConsumeAsync(await scene.AppendAsync(Spans(1, 2)), default);
+        await scene.Sink.IdleAsync(default);
+        Assert.Equal(0, scene.Backend.Requests);
+        await scene.Sink.ConsumeAsync(await scene.AppendAsync(Spans(3, 5)), default);
+        Assert.Equal((2, 6), (scene.Backend.Requests, scene.Backend.Spans.Count));
+        await scene.Sink.ConsumeAsync(await scene.AppendAsync(Spans(9, 1)), default);
+        await scene.FlushAsync();
 
-        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
-        Assert.Empty(_rejected.Last(10));
+        Assert.Equal((3, 8), (scene.Backend.Requests, scene.Backend.Spans.Count));
     }
 
-    private OtlpExportSink Make(OtlpBackend backend, string protocol, string compression = "gzip")
+    [Fact]
+    public async Task A_request_that_has_reached_its_size_takes_no_more()
     {
-        var errors = new List<string>();
-        var plan = OtlpExportOptionsValidator.Validate(
-            new OtlpExportOptions { Endpoint = backend.Url, Protocol = protocol, Compression = compression, Headers = "authorization=Bearer%20secret" }, errors);
-        Assert.Empty(errors);
-        return new OtlpExportSink(
-            plan!, _state, _rejected, TimeProvider.System, new OtlpExportTelemetry(_meters.Factory, NullLogger<OtlpExportTelemetry>.Instance));
+        await using var scene = await ExportScene.StartAsync(options: url => new OtlpTargetOptions { Endpoint = url, BatchBytes = 10_000 });
+        var spans = Spans(1, 6);
+        foreach (var span in spans)
+        {
+            span.TraceState = new string('x', 6_000);
+        }
+
+        await scene.ForwardAsync(await scene.AppendAsync(spans));
+
+        Assert.Equal((3, 6), (scene.Backend.Requests, scene.Backend.Spans.Count));
     }
 
-    private static LogBatch Batch(params Span[] spans)
+    [Fact]
+    public async Task What_is_full_by_documents_while_a_request_fails_is_sent_once_afterwards()
     {
-        var entries = OtlpText.Split(OtlpRequests.Of(spans).ToByteArray())
-            .Select((raw, index) => new LogEntry(index + 1, Read(raw), new SourceId(SourceKind.Otlp, "otlp"), default))
-            .ToList();
-        return new LogBatch(0, entries.Count, entries);
+        await using var scene = await ExportScene.StartAsync(options: url => new OtlpTargetOptions { Endpoint = url, BatchDocuments = 2 });
+        scene.Backend.Answers.Enqueue(new BackendAnswer(503));
+        var batch = await scene.AppendAsync(Spans(1, 5));
+
+        await scene.FailAsync(batch);
+        await scene.ForwardAsync(batch);
+
+        Assert.Equal(Spans(1, 5).Select(span => span.Name), scene.Backend.Spans.Select(span => span.Name));
+        Assert.Equal(5, await scene.RestartAsync());
     }
 
-    private static SegmentDocument Read(byte[] raw) =>
-        OtlpDocumentReader.TryRead(raw, new InternTable(), out var document, out var error)
-            ? document
-            : throw new InvalidOperationException(error.Message);
+    [Theory]
+    [InlineData("fault = true", new[] { "broken" })]
+    [InlineData("""service("whole")""", new[] { "whole" })]
+    [InlineData("responsetime >= 1", new[] { "whole", "broken" })]
+    public async Task A_filter_decides_on_each_document_by_itself(string filter, string[] expected)
+    {
+        await using var scene = await ExportScene.StartAsync(options: url => new OtlpTargetOptions { Endpoint = url, Filter = filter });
+
+        await scene.ForwardAsync(await scene.AppendAsync(
+            Json.Segment("whole", 1), Json.Segment("broken", 2, """, "fault": true"""), Json.Segment("going on", 3, inProgress: true)));
+        scene.Time.Advance(TimeSpan.FromMinutes(5));
+        await scene.FlushAsync();
+
+        Assert.Equal(expected, scene.Backend.Spans.Select(span => span.Name));
+        Assert.Equal(3 - expected.Length, scene.Count("filtered"));
+        Assert.Equal(3, await scene.RestartAsync());
+    }
+
+    [Fact]
+    public async Task What_could_not_be_sent_before_a_stop_is_sent_after_the_next_start()
+    {
+        await using var scene = await ExportScene.StartAsync();
+        scene.Backend.Always = new BackendAnswer(503);
+        await scene.Sink.ConsumeAsync(await scene.AppendAsync(Spans(1, 2)), default);
+
+        await scene.Sink.StopAsync(default);
+        var position = await scene.RestartAsync();
+        scene.Backend.Always = null;
+        await scene.ForwardAsync(await scene.ReadAsync(position));
+
+        Assert.Equal((0, 2), ((int)position, scene.Backend.Spans.Count));
+    }
+
+    internal static Span[] Spans(int first, int count) => [.. Enumerable.Range(first, count).Select(OtlpRequests.Span)];
 }
