@@ -14,13 +14,17 @@ public sealed class DemoInBrowser : IAsyncLifetime
     /// <summary>A trace of the demo that failed, with several services.</summary>
     public string FaultId { get; private set; } = "";
 
+    /// <summary>Such a trace that went well.</summary>
+    public string OkId { get; private set; } = "";
+
+    /// <summary>Talks to the demo's status port.</summary>
+    public HttpClient Http => _bridge.Http;
+
     public async Task InitializeAsync()
     {
         _bridge = await BridgeProcess.DemoAsync(_folder.Path);
-        var faults = await Eventually.GetAsync(
-            async () => JsonDocument.Parse(await _bridge.Http.GetStringAsync(TracesUrl("fault AND service(\"checkout\")"))),
-            list => list.RootElement.GetProperty("traces").GetArrayLength() > 3);
-        FaultId = faults.RootElement.GetProperty("traces")[0].GetProperty("id").GetString()!;
+        FaultId = await FindAsync("fault AND service(\"checkout\")");
+        OkId = await FindAsync("ok AND http.url CONTAINS \"checkout\"");
         _browser = await Browser.StartAsync();
     }
 
@@ -32,6 +36,14 @@ public sealed class DemoInBrowser : IAsyncLifetime
         await _browser.DisposeAsync();
         await _bridge.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task<string> FindAsync(string filter)
+    {
+        var found = await Eventually.GetAsync(
+            async () => JsonDocument.Parse(await _bridge.Http.GetStringAsync(TracesUrl(filter))),
+            list => list.RootElement.GetProperty("traces").GetArrayLength() > 3);
+        return found.RootElement.GetProperty("traces")[0].GetProperty("id").GetString()!;
     }
 
     private static string TracesUrl(string filter)

@@ -5,6 +5,7 @@ import type {
   Group,
   GroupInput,
   MetricFamily,
+  OriginalDocument,
   RejectedDocument,
   SamplingRuleInput,
   SamplingRules,
@@ -12,6 +13,7 @@ import type {
   Source,
   TimeSeries,
   TraceDetail,
+  TraceFile,
   TraceList,
 } from './types';
 
@@ -50,6 +52,20 @@ export function getTimeSeries(range: Range, filter: string, selector: string, si
 
 export function getTraceGraph(id: string, signal?: AbortSignal): Promise<Graph> {
   return ask(`traces/${encodeURIComponent(id)}/graph`, {}, signal);
+}
+
+export function getOriginal(id: string, segment: string, signal?: AbortSignal): Promise<OriginalDocument> {
+  return ask(`traces/${encodeURIComponent(id)}/documents/${encodeURIComponent(segment)}`, {}, signal);
+}
+
+/** Where a trace can be downloaded as a file. */
+export function traceFileUrl(id: string): string {
+  return `api/v1/traces/${encodeURIComponent(id)}/file`;
+}
+
+/** Has the bridge read a file with traces; it stores nothing of it. */
+export function readTraceFile(file: Blob): Promise<TraceFile> {
+  return send('POST', 'trace-files', file);
 }
 
 export function getMetrics(signal?: AbortSignal): Promise<MetricFamily[]> {
@@ -124,9 +140,13 @@ export async function ask<T>(path: string, parameters: Record<string, string>, s
 }
 
 /** The header is what a page of another site cannot send: the server refuses a change without it. */
-async function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: object | null): Promise<T> {
+async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: BodyInit | null): Promise<T> {
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XRayBridge': '1' };
-  return read<T>(await fetch(`api/v1/${path}`, { method, headers, body: body && JSON.stringify(body) }));
+  return read<T>(await fetch(`api/v1/${path}`, { method, headers, body }));
+}
+
+function change<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: object | null): Promise<T> {
+  return send(method, path, body && JSON.stringify(body));
 }
 
 async function read<T>(answer: Response): Promise<T> {

@@ -38,6 +38,27 @@ export interface TraceDetail {
   documents: SegmentDocument[];
 }
 
+/** A document as it was received. */
+export interface OriginalDocument {
+  id: string;
+  /** An OTLP span is shown as OTLP JSON, with its resource and scope. */
+  format: 'xray' | 'otlp';
+  text: string;
+}
+
+/** What a file with traces holds. */
+export interface TraceFile {
+  traces: FileTrace[];
+  refusedCount: number;
+  /** The first of them. */
+  refused: { place: string; message: string }[];
+}
+
+export interface FileTrace extends TraceDetail {
+  originals: OriginalDocument[];
+  graph: Graph;
+}
+
 /** A segment document: the fields that the interface reads; all else is shown as raw JSON. */
 export interface SegmentDocument extends Entity {
   trace_id: string;

@@ -8,6 +8,8 @@ import { TopBar } from './TopBar';
 const Map = lazyPart(() => import('../rooms/map/MapRoom'));
 const Traces = lazyPart(() => import('../rooms/traces/TracesRoom'));
 const Trace = lazyPart(() => import('../rooms/trace/TraceRoom'));
+const Compare = lazyPart(() => import('../rooms/trace/CompareRoom'));
+const OpenFile = lazyPart(() => import('../rooms/traces/OpenFileRoom'));
 const Analytics = lazyPart(() => import('../rooms/analytics/AnalyticsRoom'));
 const Metrics = lazyPart(() => import('../rooms/metrics/MetricsRoom'));
 const Bridge = lazyPart(() => import('../rooms/bridge/BridgeRoom'));
@@ -32,7 +34,7 @@ function room(): ComponentChildren {
     case 'map':
       return <Map />;
     case 'traces':
-      return rest.length > 0 ? <Trace /> : <Traces />;
+      return tracesRoom(rest);
     case 'analytics':
       return <Analytics />;
     case 'metrics':
@@ -40,4 +42,11 @@ function room(): ComponentChildren {
     case 'bridge':
       return <Bridge />;
   }
+}
+
+/** `#/traces`, `#/traces/open`, `#/traces/ID`, `#/traces/ID/compare/ID`. */
+function tracesRoom([first, second]: string[]): ComponentChildren {
+  if (first === undefined) return <Traces />;
+  if (first === 'open') return <OpenFile />;
+  return second === 'compare' ? <Compare /> : <Trace />;
 }

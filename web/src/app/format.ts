@@ -23,6 +23,11 @@ export function count(value: number): string {
   return Math.abs(value) < 1e6 ? `${significant(value / 1e3)} k` : `${significant(value / 1e6)} M`;
 }
 
+/** A count with its noun: 1 span, 2 spans. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** A share of 1 as percent: 0 %, 0.4 %, 12 %. */
 export function percent(share: number): string {
   const value = share * 100;

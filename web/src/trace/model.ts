@@ -31,7 +31,10 @@ export interface Trace {
   roots: Span[];
   /** All spans, parents before children, in the order of the timeline. */
   spans: Span[];
+  /** Names of those that sent segments. */
   services: string[];
+  /** Names of those that were called and sent none. */
+  called: string[];
 }
 
 /** Joins the documents of a trace to one forest of spans. Whatever the documents claim, it ends: cycles are cut. */
@@ -54,6 +57,7 @@ export function buildTrace(id: string, documents: readonly SegmentDocument[]): T
     roots,
     spans,
     services: [...new Set(spans.map((span) => span.service))],
+    called: [...new Set(documents.filter((document) => document.inferred).map(({ name }) => name))],
   };
 }
 
@@ -101,36 +105,43 @@ function spanOf(entity: Entity, document: SegmentDocument, parent: Span | null, 
 
 /** Hangs each document below the span that its parent_id names; what has no known parent is a root. */
 function adopt(tops: Span[], byId: Map<string, Span>): Span[] {
-  const roots: Span[] = [];
   for (const top of tops) {
     const parent = top.document.parent_id ? byId.get(top.document.parent_id) : undefined;
-    if (parent && !isBelow(parent, top)) {
-      top.parent = parent;
-      parent.children.push(top);
-      if (!top.isSegment) rename(top, parent.service);
-    } else {
-      roots.push(top);
-    }
+    if (parent && parent !== top) top.parent = parent;
   }
-  return roots.sort(byStart);
+  cutCycles(tops);
+  for (const top of tops) {
+    top.parent?.children.push(top);
+  }
+  return tops.filter(({ parent }) => parent === null).sort(byStart);
 }
 
-/** An independent subsegment belongs to the service of the segment that it hangs below. */
-function rename(span: Span, service: string): void {
-  span.service = service;
-  for (const child of span.children) if (!child.isSegment) rename(child, service);
+/** Documents that are below each other become roots. Each span is passed once, however deep the trace. */
+function cutCycles(tops: readonly Span[]): void {
+  const isTop = new Set(tops);
+  const sound = new Set<Span>();
+  for (const top of tops) {
+    const path = new Set<Span>();
+    let at: Span | null = top;
+    while (at && !sound.has(at) && !path.has(at)) {
+      path.add(at);
+      at = at.parent;
+    }
+    if (at && path.has(at)) {
+      while (!isTop.has(at)) at = at.parent!;
+      at.parent = null;
+    }
+    for (const span of path) sound.add(span);
+  }
 }
 
-function isBelow(span: Span, ancestor: Span): boolean {
-  for (let at: Span | null = span; at; at = at.parent) if (at === ancestor) return true;
-  return false;
-}
-
+/** Lists a tree, callers first. An independent subsegment belongs to the service of the segment that it hangs below. */
 function flatten(root: Span, spans: Span[]): void {
   const open: Span[] = [root];
   while (open.length > 0) {
     const span = open.pop()!;
     span.depth = span.parent ? span.parent.depth + 1 : 0;
+    if (span.parent && !span.isSegment) span.service = span.parent.service;
     spans.push(span);
     span.children.sort(byStart);
     for (let i = span.children.length - 1; i >= 0; i--) open.push(span.children[i]!);

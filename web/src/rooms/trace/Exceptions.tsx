@@ -1,19 +1,29 @@
-import type { Entity, ExceptionRecord } from '../../api/types';
+import { refine } from '../../app/route';
+import type { Span } from '../../trace/model';
+import type { Thrown } from '../../trace/exceptions';
 
 /** The exceptions of a span, each with its stack, in the order of the chain of causes. */
-export function Exceptions({ entity }: { entity: Entity }) {
+export function Exceptions({ exceptions, span }: { exceptions: readonly Thrown[]; span: Span }) {
   return (
     <>
-      {inCauseOrder(exceptionsOf(entity)).map((exception, index) => (
-        <section class="exception" key={exception.id ?? index}>
+      {exceptions.map(({ record, span: thrower, isCause }, index) => (
+        <section class="exception" key={record.id ?? index}>
           <h3>
-            {index > 0 && <span class="quiet">caused by </span>}
-            {exception.type ?? 'Exception'}
+            {isCause && <span class="quiet">caused by </span>}
+            {record.type ?? 'Exception'}
           </h3>
-          <p>{exception.message}</p>
-          {(exception.stack?.length ?? 0) > 0 && (
+          {thrower !== span && (
+            <p>
+              in <button onClick={() => refine({ span: thrower.entity.id })}>{thrower.entity.name}</button>
+            </p>
+          )}
+          <p>
+            {record.message}
+            {record.remote && <span class="quiet"> (thrown by the service that was called)</span>}
+          </p>
+          {(record.stack?.length ?? 0) > 0 && (
             <ol class="stack">
-              {exception.stack!.map((frame, line) => (
+              {record.stack!.map((frame, line) => (
                 <li key={line}>
                   {frame.label ?? '?'}{' '}
                   <span class="quiet">
@@ -24,29 +34,10 @@ export function Exceptions({ entity }: { entity: Entity }) {
               ))}
             </ol>
           )}
-          {exception.truncated ? <p class="quiet">{exception.truncated} more frames were not recorded.</p> : null}
+          {record.truncated ? <p class="quiet">{record.truncated} more frames were not recorded.</p> : null}
+          {record.skipped ? <p class="quiet">{record.skipped} more exceptions were not recorded.</p> : null}
         </section>
       ))}
     </>
   );
-}
-
-export function exceptionsOf(entity: Entity): ExceptionRecord[] {
-  return typeof entity.cause === 'object' && entity.cause !== null ? (entity.cause.exceptions ?? []) : [];
-}
-
-/** An exception before the one that its `cause` names; each once, whatever the references say. */
-function inCauseOrder(exceptions: ExceptionRecord[]): ExceptionRecord[] {
-  const causes = new Set(exceptions.map((exception) => exception.cause).filter(Boolean));
-  const ordered = new Set<ExceptionRecord>();
-  for (const first of exceptions.filter((exception) => !exception.id || !causes.has(exception.id))) {
-    let at: ExceptionRecord | undefined = first;
-    while (at && !ordered.has(at)) {
-      ordered.add(at);
-      const cause: string | undefined = at.cause;
-      at = cause ? exceptions.find((exception) => exception.id === cause) : undefined;
-    }
-  }
-  for (const exception of exceptions) ordered.add(exception);
-  return [...ordered];
 }

@@ -1,23 +1,31 @@
 import { termOf } from '../../app/filterTerms';
-import { duration, moment } from '../../app/format';
-import { zone } from '../../app/preferences';
 import { linkTo, refine, route } from '../../app/route';
-import { CopyButton } from '../../parts/CopyButton';
 import { JsonTree } from '../../parts/JsonTree';
 import { Tabs, type Tab } from '../../parts/Tabs';
 import type { Span, Trace } from '../../trace/model';
-import { Exceptions, exceptionsOf } from './Exceptions';
+import { exceptionsOf } from '../../trace/exceptions';
+import { Exceptions } from './Exceptions';
+import { Overview } from './Overview';
+import { Raw } from './Raw';
+
+interface Props {
+  /** How the trace is named in URLs. */
+  reference: string;
+  span: Span;
+  trace: Trace;
+}
 
 /** Everything about one span, by tabs. What a document does not have has no tab. */
-export function SpanPanel({ span, trace }: { span: Span; trace: Trace }) {
+export function SpanPanel({ reference, span, trace }: Props) {
   const { entity } = span;
   const annotations = Object.entries(entity.annotations ?? {});
+  const exceptions = exceptionsOf(span, trace);
   const tabs: Tab[] = [
     { id: 'overview', label: 'Overview' },
     ...when(entity.aws !== undefined || span.document.origin !== undefined, { id: 'resources', label: 'Resources' }),
     ...when(annotations.length > 0, { id: 'annotations', label: 'Annotations', count: annotations.length }),
     ...when(entity.metadata !== undefined, { id: 'metadata', label: 'Metadata' }),
-    ...when(exceptionsOf(entity).length > 0, { id: 'exceptions', label: 'Exceptions', count: exceptionsOf(entity).length }),
+    ...when(exceptions.length > 0, { id: 'exceptions', label: 'Exceptions', count: exceptions.length }),
     ...when(entity.sql !== undefined, { id: 'sql', label: 'SQL' }),
     { id: 'raw', label: 'Raw' },
   ];
@@ -29,65 +37,20 @@ export function SpanPanel({ span, trace }: { span: Span; trace: Trace }) {
       <p class="quiet">{span.service}</p>
       <Tabs label="Parts of the span" tabs={tabs} selected={selected} onSelect={(tab) => refine({ tab: tab === 'overview' ? null : tab })}>
         {selected === 'overview' && <Overview span={span} trace={trace} />}
-        {selected === 'resources' && <JsonTree value={{ origin: span.document.origin, ...entity.aws }} />}
+        {selected === 'resources' && <JsonTree value={resourcesOf(span)} />}
         {selected === 'annotations' && <Annotations entries={annotations} />}
         {selected === 'metadata' && <JsonTree value={entity.metadata} />}
-        {selected === 'exceptions' && <Exceptions entity={entity} />}
+        {selected === 'exceptions' && <Exceptions exceptions={exceptions} span={span} />}
         {selected === 'sql' && <Sql sql={entity.sql!} />}
-        {selected === 'raw' && <Raw value={span.isSegment ? span.document : entity} />}
+        {selected === 'raw' && <Raw reference={reference} span={span} />}
       </Tabs>
     </aside>
   );
 }
 
-function Overview({ span, trace }: { span: Span; trace: Trace }) {
-  const { entity } = span;
-  const request = entity.http?.request ?? {};
-  const response = entity.http?.response ?? {};
-  const facts: [string, string | undefined][] = [
-    ['State', span.state],
-    ['Start', moment((trace.start + span.start) * 1000, zone.value === 'utc')],
-    ['Offset', duration(span.start)],
-    ['Duration', span.end === null ? 'in progress' : duration(span.end - span.start)],
-    ['Self time', duration(span.selfTime)],
-    ['Method', text(request['method'])],
-    ['URL', text(request['url'])],
-    ['Status', text(response['status'])],
-    ['Content length', text(response['content_length'])],
-    ['Client', text(request['client_ip'])],
-    ['User agent', text(request['user_agent'])],
-    ['User', text(span.document.user)],
-    ['Namespace', text(entity.namespace)],
-    ['Id', entity.id],
-  ];
-  return (
-    <>
-      <dl class="facts">
-        {facts.map(([name, value]) =>
-          value === undefined ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-      {(entity.links ?? []).length > 0 && (
-        <>
-          <h3>Linked traces</h3>
-          <ul class="links">
-            {entity.links!.map((link) => (
-              <li key={`${link.trace_id}${link.id}`}>
-                <a class="mono" href={linkTo('traces', [link.trace_id], link.id ? { span: link.id } : {})}>
-                  {link.trace_id}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
-  );
+function resourcesOf({ document, entity, isSegment }: Span): Record<string, unknown> {
+  const { origin, resource_arn, service } = document;
+  return { origin, ...(isSegment ? { resource_arn, service } : {}), ...entity.aws };
 }
 
 function Annotations({ entries }: { entries: [string, string | number | boolean][] }) {
@@ -123,20 +86,6 @@ function Sql({ sql }: { sql: Record<string, unknown> }) {
       <JsonTree value={rest} />
     </>
   );
-}
-
-function Raw({ value }: { value: unknown }) {
-  const json = JSON.stringify(value, null, 2);
-  return (
-    <>
-      <CopyButton text={json} label="Copy JSON" />
-      <pre class="query">{json}</pre>
-    </>
-  );
-}
-
-function text(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value);
 }
 
 function when(condition: boolean, tab: Tab): Tab[] {

@@ -1,60 +1,72 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { duration } from '../../app/format';
+import { Divider } from '../../parts/Divider';
+import { rememberedSize } from '../../parts/rememberedSize';
 import { StateMark } from '../../parts/StateMark';
 import { colourOf } from '../../parts/hue';
+import { useVirtualRows } from '../../parts/useVirtualRows';
 import type { Span, Trace } from '../../trace/model';
-import { ticks } from './view';
+import { tickLabel, ticks, type Window } from '../../trace/window';
+import type { VisibleSpan } from './view';
 
 const rowHeight = 26;
-const overscan = 10;
+/** A mark of the ruler with its text. */
+const tickWidth = 64;
+/** Room for the time behind a bar that ends with the trace, and the gap before the lane; as in trace.css. */
+const laneMargin = 92;
+const maxIndent = 40;
+
+const [leastNames, mostNames] = [120, 900];
+const names = rememberedSize('trace-names', 260, leastNames, mostNames);
 
 interface Props {
   trace: Trace;
-  spans: readonly Span[];
+  rows: readonly VisibleSpan[];
+  window: Window;
   selected: string | null;
-  folded: ReadonlySet<string>;
   showCritical: boolean;
   onSelect: (span: Span) => void;
   onFold: (span: Span) => void;
 }
 
-/** Tree and bars in one grid. Only the rows in view are in the document, so ten thousand spans scroll like ten. */
+/** Tree and bars in one grid, with a divider between them. */
 export function Timeline(props: Props) {
-  const { trace, spans, selected } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(600);
-
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setHeight(entry!.contentRect.height));
-    observer.observe(box.current!);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    const index = spans.findIndex((span) => span.entity.id === selected);
-    if (index >= 0) reveal(box.current!, index);
-  }, [selected]);
-
-  const first = Math.max(0, Math.floor(top / rowHeight) - overscan);
-  const last = Math.min(spans.length, Math.ceil((top + height) / rowHeight) + overscan);
+  const { rows, window, selected } = props;
+  const { box, first, last, width, onScroll, reveal } = useVirtualRows(rows.length, rowHeight);
+  useEffect(() => reveal(rows.findIndex(({ span }) => span.entity.id === selected)), [selected]);
+  const marks = Math.max(2, Math.floor((width - names.value - laneMargin) / tickWidth));
   return (
-    <div class="timeline">
-      <Ruler duration={trace.duration} />
+    <div class="timeline" style={{ '--names': `${names.value}px` }}>
+      <div class="ruler">
+        <div class="name">Span</div>
+        <div class="lane" aria-hidden="true">
+          {ticks(window, marks).map((tick) => (
+            <span key={tick} style={{ left: `${shareOf(tick, window) * 100}%` }}>
+              {tickLabel(tick, window, marks)}
+            </span>
+          ))}
+        </div>
+      </div>
+      <Divider label="Width of the names" size={names} least={leastNames} most={mostNames} />
       <div
         class="rows"
         ref={box}
         role="treegrid"
         aria-label="Timeline"
-        aria-rowcount={spans.length}
+        aria-rowcount={rows.length}
         tabIndex={0}
         aria-activedescendant={selected ? `span-${selected}` : undefined}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+        onScroll={onScroll}
         onKeyDown={(event) => onKey(event, props)}
       >
-        <div class="canvas" role="presentation" style={{ height: `${spans.length * rowHeight}px` }}>
-          {spans.slice(first, last).map((span, i) => (
-            <Row key={span.entity.id} {...props} span={span} index={first + i} />
+        <div class="canvas" role="presentation" style={{ height: `${rows.length * rowHeight}px` }}>
+          <div class="ticks" aria-hidden="true">
+            {ticks(window, marks).map((tick) => (
+              <span key={tick} style={{ left: `${shareOf(tick, window) * 100}%` }} />
+            ))}
+          </div>
+          {rows.slice(first, last).map((row, i) => (
+            <Row key={row.span.entity.id} {...props} row={row} index={first + i} />
           ))}
         </div>
       </div>
@@ -62,99 +74,88 @@ export function Timeline(props: Props) {
   );
 }
 
-function Row(props: Props & { span: Span; index: number }) {
-  const { trace, span, index, selected, folded, showCritical, onSelect, onFold } = props;
+function Row(props: Props & { row: VisibleSpan; index: number }) {
+  const { row, index, selected, onSelect, onFold } = props;
+  const { span, depth, folded, found } = row;
   const { entity } = span;
   const isSelected = entity.id === selected;
+  const foldable = span.children.length > 0;
   return (
     <div
       id={`span-${entity.id}`}
-      class={`row${isSelected ? ' selected' : ''}${span.isSegment ? ' segment' : ''}`}
+      class={`row${isSelected ? ' selected' : ''}${span.isSegment ? ' segment' : ''}${found ? ' found' : ''}`}
       role="row"
       aria-rowindex={index + 1}
-      aria-level={span.depth + 1}
+      aria-level={depth + 1}
       aria-selected={isSelected}
-      aria-expanded={span.children.length > 0 ? !folded.has(entity.id) : undefined}
+      aria-expanded={foldable ? !folded : undefined}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
       onClick={() => onSelect(span)}
     >
-      <div class="name" role="gridcell" style={{ paddingLeft: `${Math.min(span.depth, 40) * 12}px` }}>
+      <div class="name" role="gridcell" style={{ paddingLeft: `${Math.min(depth, maxIndent) * 12}px` }}>
         <button
           class="fold"
           tabIndex={-1}
-          disabled={span.children.length === 0}
-          aria-label={folded.has(entity.id) ? `Expand ${entity.name}` : `Collapse ${entity.name}`}
+          disabled={!foldable}
+          aria-label={folded ? `Expand ${entity.name}` : `Collapse ${entity.name}`}
           onClick={(event) => {
             event.stopPropagation();
             onFold(span);
           }}
         >
-          {span.children.length === 0 ? '' : folded.has(entity.id) ? '▸' : '▾'}
+          {!foldable ? '' : folded ? '▸' : '▾'}
         </button>
+        {span.isSegment && <span class="dot" style={{ background: colourOf(span.service) }} />}
         {span.state !== 'ok' && <StateMark state={span.state} />}
         <span class="text" title={entity.name}>
           {entity.name}
         </span>
       </div>
       <div class="lane" role="gridcell">
-        <Bar trace={trace} span={span} showCritical={showCritical} />
+        <Bar {...props} span={span} />
       </div>
     </div>
   );
 }
 
-function Bar({ trace, span, showCritical }: { trace: Trace; span: Span; showCritical: boolean }) {
-  const total = trace.duration || 1;
-  const left = (span.start / total) * 100;
-  const width = (((span.end ?? total) - span.start) / total) * 100;
+function Bar({ window, span, showCritical }: Props & { span: Span }) {
+  const end = span.end ?? Number.POSITIVE_INFINITY;
   const time = span.end === null ? 'in progress' : duration(span.end - span.start);
+  if (span.start > window.to) return <span class="time beyond">→ {time}</span>;
+  if (end < window.from) return <span class="time">← {time}</span>;
+  const left = Math.max(0, shareOf(span.start, window)) * 100;
+  const right = Math.min(1, shareOf(end, window)) * 100;
   return (
     <>
       <div
         class={`bar-span ${span.state}${span.end === null ? ' open' : ''}${showCritical && span.critical ? ' critical' : ''}`}
-        style={{ left: `${left}%`, width: `max(2px, ${width}%)`, backgroundColor: colourOf(span.service) }}
+        style={{ left: `${left}%`, width: `max(2px, ${right - left}%)`, backgroundColor: colourOf(span.service) }}
       />
-      <span class="time" style={{ left: `calc(${left + width}% + 6px)` }}>
+      <span class="time" style={{ left: `calc(${right}% + 6px)` }}>
         {time}
       </span>
     </>
   );
 }
 
-export function Ruler({ duration: total }: { duration: number }) {
-  return (
-    <div class="ruler" aria-hidden="true">
-      <div class="name">Span</div>
-      <div class="lane">
-        {ticks(0, total).map((tick) => (
-          <span key={tick} style={{ left: `${(tick / (total || 1)) * 100}%` }}>
-            {duration(tick)}
-          </span>
-        ))}
-      </div>
-    </div>
-  );
+function shareOf(moment: number, { from, to }: Window): number {
+  return (moment - from) / (to - from);
 }
 
 function onKey(event: KeyboardEvent, props: Props): void {
-  const { spans, selected, folded, onSelect, onFold } = props;
-  const index = spans.findIndex((span) => span.entity.id === selected);
-  const span = spans[index];
-  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -spans.length, End: spans.length };
+  const { rows, selected, onSelect, onFold } = props;
+  const index = rows.findIndex(({ span }) => span.entity.id === selected);
+  const row = rows[index];
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -rows.length, End: rows.length };
   const step = steps[event.key];
+  if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
   if (step !== undefined) {
-    const next = spans[Math.max(0, Math.min(spans.length - 1, index + step))];
-    if (next) onSelect(next);
-  } else if (span && event.key === 'ArrowRight' && folded.has(span.entity.id)) onFold(span);
-  else if (span && event.key === 'ArrowLeft') {
-    if (span.children.length > 0 && !folded.has(span.entity.id)) onFold(span);
-    else if (span.parent) onSelect(span.parent);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))];
+    if (next) onSelect(next.span);
+  } else if (row && event.key === 'ArrowRight' && row.folded) onFold(row.span);
+  else if (row && event.key === 'ArrowLeft') {
+    if (row.span.children.length > 0 && !row.folded) onFold(row.span);
+    else if (row.span.parent) onSelect(row.span.parent);
   } else return;
   event.preventDefault();
-}
-
-function reveal(box: HTMLElement, index: number): void {
-  const top = index * rowHeight;
-  if (top < box.scrollTop) box.scrollTop = top;
-  else if (top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight - box.clientHeight;
 }

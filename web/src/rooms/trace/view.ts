@@ -1,56 +1,62 @@
 import type { Span, Trace } from '../../trace/model';
+import { matches } from '../../trace/search';
 
 /** What of a trace the timeline shows: parts of its state that the URL holds, applied to the spans. */
 export interface TraceView {
-  /** Ids of folded spans. */
-  folded: ReadonlySet<string>;
+  /** Ids of spans whose fold differs from how the view begins: all open, or with services only, all segments closed. */
+  toggled: ReadonlySet<string>;
+  /** What services do inside is folded away; the segments that they call stay. */
+  servicesOnly: boolean;
   search: string;
   errorsOnly: boolean;
 }
 
-/** The spans that are to be seen, in order. With a search or "errors only", matching spans and the way to them. */
-export function visibleSpans(trace: Trace, view: TraceView): Span[] {
-  const wanted = wantedSpans(trace, view);
-  const hiddenBelow = new Set<Span>();
-  const visible: Span[] = [];
+/** A row of the timeline. */
+export interface VisibleSpan {
+  span: Span;
+  /** Below how many visible ancestors it stands. */
+  depth: number;
+  folded: boolean;
+  /** It matches the search itself, and is not only on the way to what does. */
+  found: boolean;
+}
+
+/** What a span hides: nothing, its own parts, or all below it. */
+type Hiding = 'nothing' | 'parts' | 'all';
+
+/** The spans that are to be seen, in order. With a search or "errors only", matching spans and the way to them, nothing folded. */
+export function visibleSpans(trace: Trace, view: TraceView): VisibleSpan[] {
+  const found = foundSpans(trace, view);
+  const wanted = found && withAncestors(found);
+  const hiding = new Map<Span, Hiding>();
+  const depths = new Map<Span, number>();
+  const visible: VisibleSpan[] = [];
   for (const span of trace.spans) {
-    const parent = span.parent;
-    if (parent && (hiddenBelow.has(parent) || (wanted === null && view.folded.has(parent.entity.id)))) {
-      hiddenBelow.add(span);
-      continue;
-    }
-    if (wanted === null || wanted.has(span)) visible.push(span);
+    const above = (span.parent && hiding.get(span.parent)) ?? 'nothing';
+    const depth = (span.parent && depths.get(span.parent)) ?? 0;
+    const hidden = wanted ? !wanted.has(span) : above === 'all' || (above === 'parts' && !span.isSegment);
+    depths.set(span, hidden ? depth : depth + 1);
+    hiding.set(span, hidden ? above : wanted ? 'nothing' : hidingOf(span, view));
+    if (!hidden) visible.push({ span, depth, folded: hiding.get(span) !== 'nothing', found: found?.has(span) ?? false });
   }
   return visible;
 }
 
-export function matches(span: Span, search: string): boolean {
-  const text = search.toLowerCase();
-  const { entity } = span;
-  return [entity.name, entity.id, span.service, entity.http?.request?.['url'], ...Object.values(entity.annotations ?? {})].some(
-    (value) => value !== undefined && String(value).toLowerCase().includes(text),
-  );
+function hidingOf(span: Span, { toggled, servicesOnly }: TraceView): Hiding {
+  const isToggled = toggled.has(span.entity.id);
+  if (span.children.length === 0) return 'nothing';
+  if (!servicesOnly) return isToggled ? 'all' : 'nothing';
+  return span.isSegment === isToggled || !span.children.some((child) => !child.isSegment) ? 'nothing' : 'parts';
 }
 
-function wantedSpans(trace: Trace, view: TraceView): Set<Span> | null {
-  if (!view.search && !view.errorsOnly) return null;
+function foundSpans(trace: Trace, { search, errorsOnly }: TraceView): Set<Span> | null {
+  const text = search.trim().toLowerCase();
+  if (text === '' && !errorsOnly) return null;
+  return new Set(trace.spans.filter((span) => !(errorsOnly && span.state === 'ok') && (text === '' || matches(span, text))));
+}
+
+function withAncestors(found: ReadonlySet<Span>): Set<Span> {
   const wanted = new Set<Span>();
-  for (const span of trace.spans) {
-    if (view.errorsOnly && span.state === 'ok') continue;
-    if (view.search && !matches(span, view.search)) continue;
-    for (let at: Span | null = span; at && !wanted.has(at); at = at.parent) wanted.add(at);
-  }
+  for (const span of found) for (let at: Span | null = span; at && !wanted.has(at); at = at.parent) wanted.add(at);
   return wanted;
-}
-
-/** Tick marks of a ruler: round steps of 1, 2 or 5, at most eight. Seconds. */
-export function ticks(from: number, to: number): number[] {
-  const length = to - from;
-  if (!(length > 0)) return [from];
-  const raw = length / 8;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power;
-  const marks: number[] = [];
-  for (let i = Math.ceil(from / step); i * step <= to && marks.length < 16; i++) marks.push(i * step);
-  return marks;
 }

@@ -4,9 +4,8 @@ import type { TraceRow } from '../../api/types';
 import { useAnswer } from '../../app/live';
 import { refine, route } from '../../app/route';
 import { complete } from './completion';
-
-const historyKey = 'xraybridge.filters';
-const historyLength = 20;
+import { FilterMenu } from './FilterMenu';
+import { history, remember } from './savedFilters';
 
 /** The filter expression: always visible, so that clicks teach the language. An error stands at its place. */
 export function FilterBox({ error, traces }: { error: ApiError | null; traces: readonly TraceRow[] }) {
@@ -21,57 +20,40 @@ export function FilterBox({ error, traces }: { error: ApiError | null; traces: r
   };
   const position = error?.position ?? null;
   return (
-    <form class="filter" role="search" onSubmit={apply}>
-      <label for="filter">Filter</label>
-      <input
-        id="filter"
-        data-filter
-        class="mono"
-        list="filters"
-        spellcheck={false}
-        autocomplete="off"
-        placeholder='service("checkout") { fault } AND responsetime > 0.5'
-        value={text}
-        aria-invalid={error !== null}
-        aria-describedby={error ? 'filter-error' : undefined}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <datalist id="filters">
-        {[...new Set([...complete(text, keywords ?? [], traces), ...remembered()])].map((expression) => (
-          <option key={expression} value={expression} />
-        ))}
-      </datalist>
-      <button type="submit">Apply</button>
-      {applied && (
-        <button type="button" onClick={() => refine({ filter: null })}>
-          Clear
-        </button>
-      )}
-      {error && (
-        <pre id="filter-error" class="filter-error" role="alert">
-          {position === null ? error.message : `${applied}\n${' '.repeat(Math.min(position, applied.length))}^ ${error.message}`}
-        </pre>
-      )}
-    </form>
+    <div class="filter-bar">
+      <form class="filter" role="search" onSubmit={apply}>
+        <label for="filter">Filter</label>
+        <input
+          id="filter"
+          data-filter
+          class="mono"
+          list="filters"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder='service("checkout") { fault } AND responsetime > 0.5'
+          value={text}
+          aria-invalid={error !== null}
+          aria-describedby={error ? 'filter-error' : undefined}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <datalist id="filters">
+          {[...new Set([...complete(text, keywords ?? [], traces), ...history.value])].map((expression) => (
+            <option key={expression} value={expression} />
+          ))}
+        </datalist>
+        <button type="submit">Apply</button>
+        {applied && (
+          <button type="button" onClick={() => refine({ filter: null })}>
+            Clear
+          </button>
+        )}
+        {error && (
+          <pre id="filter-error" class="filter-error" role="alert">
+            {position === null ? error.message : `${applied}\n${' '.repeat(Math.min(position, applied.length))}^ ${error.message}`}
+          </pre>
+        )}
+      </form>
+      <FilterMenu applied={applied} />
+    </div>
   );
-}
-
-function remembered(): string[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(historyKey) ?? '[]');
-    return Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : [];
-  } catch {
-    return [];
-  }
-}
-
-function remember(expression: string): void {
-  const text = expression.trim();
-  if (text === '') return;
-  const next = [text, ...remembered().filter((entry) => entry !== text)].slice(0, historyLength);
-  try {
-    localStorage.setItem(historyKey, JSON.stringify(next));
-  } catch {
-    // A browser that forbids storage has no history of filters; everything else works.
-  }
 }

@@ -27,3 +27,13 @@ describe('complete', () => {
     expect(complete('http.url CONTAINS "a f', keywords, traces)).toEqual([]);
   });
 });
+
+describe('complete, after an operator', () => {
+  const traces = [{ services: [], url: 'http://shop/"a"', method: 'GET', status: 200, user: 'ines', annotations: { tier: ['gold', 7, true] } }] as unknown as TraceRow[];
+
+  it('offers the values that the traces have', () => {
+    expect(complete('annotation.tier = ', keywords, traces)).toEqual(['annotation.tier = "gold"', 'annotation.tier = 7', 'annotation.tier = true']);
+    expect(complete('fault AND http.url BEGINSWITH "http', keywords, traces)).toEqual(['fault AND http.url BEGINSWITH "http://shop/\\"a\\""']);
+    expect(complete('user="i', keywords, traces)).toEqual(['user= "ines"']);
+  });
+});

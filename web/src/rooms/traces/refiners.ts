@@ -13,10 +13,13 @@ export interface RefinerValue {
 
 export interface Refiner {
   name: string;
+  /** The most frequent ones. */
   values: RefinerValue[];
+  /** How many other values there are. */
+  more: number;
 }
 
-const maxValues = 8;
+const maxValues = 10;
 const maxAnnotationKeys = 6;
 
 /** Groups the traces by what they can be narrowed by; the most frequent values first. */
@@ -57,7 +60,7 @@ function refiner(
     .sort((a, b) => b.count - a.count)
     .slice(0, maxValues)
     .map(({ value, count, time }) => ({ label: String(value), count, mean: time / count, term: term(String(value), value) }));
-  return { name, values };
+  return { name, values, more: groups.size - values.length };
 }
 
 function annotationKeys(traces: readonly TraceRow[]): string[] {

@@ -13,8 +13,8 @@ const states: readonly State[] = ['ok', 'error', 'throttle', 'fault'];
 export function distribute(traces: readonly TraceRow[], binCount = 40): Bin[] {
   const times = traces.map(timeOf).filter((time) => time > 0);
   if (times.length === 0) return [];
-  const least = Math.min(...times);
-  const most = Math.max(...times);
+  const least = times.reduce((a, b) => Math.min(a, b));
+  const most = times.reduce((a, b) => Math.max(a, b));
   const ratio = most > least ? (most / least) ** (1 / binCount) : 1.1;
   const bins = Array.from({ length: most > least ? binCount : 1 }, (_, i) => emptyBin(least * ratio ** i, least * ratio ** (i + 1)));
   for (const trace of traces) {
@@ -36,6 +36,23 @@ export function timeOf(trace: TraceRow): number {
 export function percentile(traces: readonly TraceRow[], share: number): number {
   const times = traces.map(timeOf).sort((a, b) => a - b);
   return times[Math.min(times.length - 1, Math.ceil(share * times.length) - 1)] ?? 0;
+}
+
+/** The response times in a band of the URL, `least~most` in seconds; all without one. */
+export function bandOf(text: string | null): [number, number] {
+  const [least, most] = (text ?? '').split('~').map(Number);
+  return least !== undefined && most !== undefined && least < most ? [least, most] : [0, Number.POSITIVE_INFINITY];
+}
+
+/** Whether a trace is a load balancer's or orchestrator's question whether the service lives. */
+export function isProbe(trace: TraceRow): boolean {
+  return /\/(health|healthz|health-check|healthcheck|ready|readyz|readiness|live|livez|liveness|ping|status)\/?(\?.*)?$/i.test(trace.url ?? '');
+}
+
+/** A text that is nothing but a trace id, in X-Ray's or W3C's form. */
+export function traceIdOf(text: string): string | null {
+  const id = text.trim();
+  return /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i.test(id) || /^[0-9a-f]{32}$/i.test(id) ? id : null;
 }
 
 function emptyBin(from: number, to: number): Bin {
