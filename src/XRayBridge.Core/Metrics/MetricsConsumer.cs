@@ -1,5 +1,6 @@
 using System.Globalization;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Filters;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics;
 
@@ -27,6 +28,7 @@ public sealed class MetricsConsumer : ILogConsumer
     private readonly MetricsTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly Func<SourceId, Timestamp> _progressOf;
+    private readonly Func<SegmentDocument, bool>? _selects;
     private readonly StateWriter _writer = new();
 
     // Guards the aggregator, the joiner, the position, the heartbeat and whether they are shown against Snapshot. Held for a batch, so that no
@@ -65,6 +67,7 @@ public sealed class MetricsConsumer : ILogConsumer
         _telemetry = telemetry;
         _time = time;
         _progressOf = ProgressOf;
+        _selects = SelectionOf(options.Filter);
         (_aggregator, _joiner) = (new MetricsAggregator(options), NewJoiner());
         telemetry.Observe(() => Locked(() => (long)_joiner.OpenCount), () => Locked(() => (long)_aggregator.SeriesCount));
     }
@@ -117,8 +120,10 @@ public sealed class MetricsConsumer : ILogConsumer
             for (var place = 0; place < batch.Entries.Count; place++)
             {
                 var entry = batch.Entries[place];
-                _aggregator.Count(entry);
-                _joiner.Add(entry);
+                if (_joiner.Add(entry))
+                {
+                    _aggregator.Count(entry);
+                }
             }
 
             _position = batch.LastSequence;
@@ -152,7 +157,12 @@ public sealed class MetricsConsumer : ILogConsumer
 
     private Timestamp Now() => Timestamp.From(_time.GetUtcNow());
 
-    private CallJoiner NewJoiner() => new(TimeSpan.FromSeconds(_options.EdgeWaitSeconds), _options.MaxOpenCalls);
+    private CallJoiner NewJoiner() => new(TimeSpan.FromSeconds(_options.EdgeWaitSeconds), _options.MaxOpenCalls, _selects);
+
+    private static Func<SegmentDocument, bool>? SelectionOf(string? filter) =>
+        string.IsNullOrWhiteSpace(filter) ? null
+        : FilterParser.TryParse(filter, out var expression, out var error) ? new RequestFilter(expression).Selects
+        : throw new ArgumentException(error.Message, nameof(filter));
 
     private async ValueTask<(MetricsAggregator Aggregator, MetricsCheckpoint Checkpoint)> LoadAsync(CancellationToken cancellationToken)
     {

@@ -6,6 +6,12 @@ public sealed class MetricsOptions
     /// <summary>The label <c>url</c>: <c>path</c> or <c>raw</c>.</summary>
     public UrlMode UrlMode { get; init; } = UrlMode.Path;
 
+    /// <summary>
+    /// A filter expression without <c>group</c>: a request is counted when its segment alone matches, a call when its caller's does.
+    /// Null: all. It costs about 5 us a document.
+    /// </summary>
+    public string? Filter { get; init; }
+
     /// <summary>Minutes that the window gauges look at. 1..1440. Windows are aligned to the epoch.</summary>
     public int WindowMinutes { get; init; } = 1;
 

@@ -1,3 +1,5 @@
+using XRayBridge.Core.Filters;
+
 namespace XRayBridge.Core.Metrics;
 
 /// <summary>Checks what cannot be checked by type.</summary>
@@ -12,6 +14,11 @@ public static class MetricsOptionsValidator
             errors.Add("metrics.url: must be path or raw.");
         }
 
+        if (options.Filter is not null && ErrorOf(options.Filter) is { } error)
+        {
+            errors.Add($"metrics.filter: {error}");
+        }
+
         Check("metrics.time_window_minutes", options.WindowMinutes, 1, 1_440);
         Check("metrics.max_series", options.MaxSeriesPerFamily, 100, 1_000_000);
         Check("metrics.max_client_ips_per_service", options.MaxClientIpsPerService, 0, 10_000);
@@ -20,6 +27,11 @@ public static class MetricsOptionsValidator
         Check("metrics.checkpoint_seconds", options.CheckpointSeconds, 1, 300);
         Check("metrics.checkpoint_documents", options.CheckpointDocuments, 1_000, 10_000_000);
         return errors;
+
+        static string? ErrorOf(string filter) =>
+            !FilterParser.TryParse(filter, out var expression, out var error) ? error.Message
+            : expression.TryResolveGroups(static (_, _) => null, out _, out _) ? null
+            : "a group cannot be named here, since it may change while it counts; write its expression.";
 
         void Check(string key, int value, int least, int most)
         {

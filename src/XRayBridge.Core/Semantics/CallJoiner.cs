@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Semantics;
 
@@ -27,6 +28,7 @@ internal sealed class CallJoiner
     private const int MaxMarks = 2_048;
 
     private readonly TimeSpan _wait;
+    private readonly Func<SegmentDocument, bool>? _selects;
     private readonly int _capacity;
     private readonly OpenEntries _entries;
     private readonly OpenDocuments _documents = new();
@@ -34,9 +36,16 @@ internal sealed class CallJoiner
     private List<ExpiryMark> _marks = [];
     private int _replayedMarks;
 
-    public CallJoiner(TimeSpan wait, int capacity)
+    /// <summary>Of the document that is being added.</summary>
+    private bool _isSelected;
+
+    /// <param name="wait">How long a call waits for its callee, in its source's time.</param>
+    /// <param name="capacity">Entries that may be open at once.</param>
+    /// <param name="selects">Whether a segment, sent or inferred, matters; null: all do. The same answer for the same document.</param>
+    public CallJoiner(TimeSpan wait, int capacity, Func<SegmentDocument, bool>? selects = null)
     {
         _wait = wait;
+        _selects = selects;
         _capacity = capacity;
         _entries = new OpenEntries(capacity, _documents);
         _matcher = new CallMatcher(_entries, _documents, Results);
@@ -48,13 +57,18 @@ internal sealed class CallJoiner
     /// <summary>Entries that are open now.</summary>
     public int OpenCount => _entries.Count;
 
-    /// <summary>Takes the next document of the log. One in progress does not matter: its complete version will.</summary>
-    public void Add(in LogEntry entry)
+    /// <summary>
+    /// Takes the next document of the log. One in progress does not matter: its complete version will. False when it is a segment that
+    /// is not selected: the calls that it makes are not told, those that it answers are its callers' business.
+    /// </summary>
+    public bool Add(in LogEntry entry)
     {
         if (!entry.Document.IsComplete)
         {
-            return;
+            return false;
         }
+
+        _isSelected = _selects is null || entry.Document.Root is not Segment || _selects(entry.Document);
 
         MakeRoom(entry.Sequence - 1);
         _matcher.Arrival = entry.Arrival;
@@ -76,6 +90,8 @@ internal sealed class CallJoiner
         {
             _documents.Enqueue(entry.Source, document);
         }
+
+        return _isSelected;
     }
 
     /// <summary>Ends the wait of those whose source has come far enough. <paramref name="position"/>: the log is taken up to it.</summary>
@@ -199,7 +215,7 @@ internal sealed class CallJoiner
         if (index >= 0 && _entries[index].IsCall && _entries[index].Call == index)
         {
             enclosing = index;
-            if (entry.Source.Kind != SourceKind.Poller && !subsegment.Traced)
+            if (entry.Source.Kind != SourceKind.Poller && !subsegment.Traced && IsInferredSelected(entry.Document.TraceId, subsegment))
             {
                 _matcher.Infer(
                     index,
@@ -209,6 +225,10 @@ internal sealed class CallJoiner
 
         AddChildren(document, entry, subsegment, enclosing);
     }
+
+    private bool IsInferredSelected(TraceId trace, Subsegment call) =>
+        _selects is null
+        || _selects(new SegmentDocument { TraceId = trace, Root = InferredSegments.Of(trace, call, callerIsComplete: true) });
 
     /// <summary>-1 when there is no room, or the id is taken: whoever came first keeps it.</summary>
     private int AddEntity(int document, TraceId trace, Entity entity, OpenRole role, int enclosing)
@@ -251,6 +271,7 @@ internal sealed class CallJoiner
         entry.Role = role;
         entry.Name = name;
         entry.Outcome = outcome;
+        entry.IsSelected = _isSelected;
         entry.NextInDocument = _documents[document].FirstEntry;
         _documents[document].FirstEntry = index;
         return index;
@@ -292,13 +313,13 @@ internal sealed class CallJoiner
             return;
         }
 
-        if (_matcher.ServiceOf(index) is not { } service)
+        if (_matcher.ServiceOf(index) is null)
         {
             Results.WithoutOwner++;
         }
         else if (entry.Target is null)
         {
-            _matcher.Emit(service, entry.Name, entry.Outcome);
+            _matcher.Emit(index, entry.Name, entry.Outcome);
         }
 
         if (entry.Target is null && entry.Infers)

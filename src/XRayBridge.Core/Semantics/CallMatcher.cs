@@ -51,7 +51,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
     {
         if (entries[parent].Role == OpenRole.Segment)
         {
-            Emit(ServiceOf(parent)!, callee, calleeOutcome);
+            Emit(parent, callee, calleeOutcome);
             return;
         }
 
@@ -113,6 +113,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
         for (var index = documents[document].FirstEntry; index >= 0; index = entries[index].NextInDocument)
         {
             ref var entry = ref entries[index];
+            entry.IsSelected = entries[owner].IsSelected;
             if (!entry.IsEntity)
             {
                 entry.Settled = true;
@@ -153,7 +154,7 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
 
         foreach (var target in TargetsOf(index))
         {
-            Emit(ServiceOf(index)!, target, entries[index].Outcome);
+            Emit(index, target, entries[index].Outcome);
         }
     }
 
@@ -197,9 +198,11 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
     /// <summary>Nobody came: the inferred request counts.</summary>
     public void EmitInferred(int call) => results.InferredRequests.Add(_inferred[call]);
 
-    public void Emit(string source, string target, Outcome outcome)
+    /// <summary>A call of the service that an entry is known to belong to.</summary>
+    public void Emit(int caller, string target, Outcome outcome)
     {
-        if (!string.Equals(source, target, StringComparison.Ordinal))
+        var source = ServiceOf(caller)!;
+        if (entries[caller].IsSelected && !string.Equals(source, target, StringComparison.Ordinal))
         {
             results.Calls.Add(new JoinedCall(source, target, outcome, Arrival));
         }
@@ -218,9 +221,9 @@ internal sealed class CallMatcher(OpenEntries entries, OpenDocuments documents, 
             return;
         }
 
-        if (ServiceOf(call) is { } source)
+        if (ServiceOf(call) is not null)
         {
-            Emit(source, callee, entry.Outcome);
+            Emit(call, callee, entry.Outcome);
         }
     }
 

@@ -44,6 +44,9 @@ internal struct OpenEntry
     /// <summary>It is a part of a call of another document, which the joiner knows by its id.</summary>
     public bool IsAlias;
 
+    /// <summary>The calls that it makes matter.</summary>
+    public bool IsSelected;
+
     public readonly bool IsEntity => Role <= OpenRole.RemoteCall;
 
     public readonly bool IsCall => Role is OpenRole.AwsCall or OpenRole.RemoteCall;

@@ -96,6 +96,7 @@ internal static class ComponentOptions
     public static MetricsOptions Of(MetricsSection section) => new()
     {
         UrlMode = section.Url == "raw" ? UrlMode.Raw : UrlMode.Path,
+        Filter = section.Filter,
         WindowMinutes = section.TimeWindowMinutes,
         MaxSeriesPerFamily = section.MaxSeries,
         MaxOpenCalls = section.MaxOpenCalls,

@@ -9,6 +9,9 @@ internal sealed class MetricsSection
     /// <summary><c>path</c> or <c>raw</c>.</summary>
     public string Url { get; set; } = "path";
 
+    /// <summary>A filter expression; null counts everything.</summary>
+    public string? Filter { get; set; }
+
     /// <summary>Series of one family, 100..1,000,000.</summary>
     public int MaxSeries { get; set; } = 10_000;
 

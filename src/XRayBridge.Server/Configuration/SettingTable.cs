@@ -131,6 +131,8 @@ internal static class SettingTable
             "Length of the window that rates and percentiles are about, and how far back the very first poll of a target goes."),
         Make("metrics.url", "--url-mode", SettingTypes.Choice("path", "raw"), c => c.Metrics.Url, (c, v) => c.Metrics.Url = v,
             "What the label url holds: the path alone, or the URL as it was sent."),
+        Make("metrics.filter", "--metrics-filter", SettingTypes.Filter, c => c.Metrics.Filter, (c, v) => c.Metrics.Filter = v,
+            "Count only requests whose own segment matches this filter expression, and the calls that these make. Everything is stored all the same."),
         Make("metrics.max_series", "--max-series", SettingTypes.Integer(100, 1_000_000, "series"), c => c.Metrics.MaxSeries, (c, v) => c.Metrics.MaxSeries = v,
             "Series of one metric family; what is beyond is counted under other."),
         Make("metrics.max_open_calls", "--max-open-calls", SettingTypes.Integer(8_192, 16_777_216, "calls"), c => c.Metrics.MaxOpenCalls, (c, v) => c.Metrics.MaxOpenCalls = v,

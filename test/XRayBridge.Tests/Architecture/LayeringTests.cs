@@ -28,7 +28,7 @@ public sealed class LayeringTests
     [InlineData("Model", "Model")]
     [InlineData("Contracts", "Model Contracts")]
     [InlineData("Semantics", "Model Contracts Semantics")]
-    [InlineData("Metrics", "Model Contracts Semantics Metrics")]
+    [InlineData("Metrics", "Model Contracts Semantics Filters Metrics")]
     [InlineData("Filters", "Model Contracts Semantics Filters")]
     [InlineData("TimeSeries", "Model Contracts Semantics Filters TimeSeries")]
     [InlineData("Sampling", "Model Contracts Sampling")]

@@ -32,6 +32,8 @@ public sealed class ConfigurationErrorTests
     [InlineData("poller: {region: a, filter_expression: 'fault AND'}", "bridge.yaml:1: poller.filter_expression: Cannot read the filter expression at offset 9: found the end, expected a keyword, '!' or '('")]
     [InlineData("poller:\n  targets:\n    - region: b\n      filter_expression: servce(\"a\")", "bridge.yaml:3: poller.targets[0].filter_expression: Cannot read the filter expression at offset 0: found 'servce', expected a keyword. Did you mean service?")]
     [InlineData("poller: {region: a, groups: [a, b, '']}", "bridge.yaml:1: poller.groups: must be names separated by commas, not 'a,b,'")]
+    [InlineData("metrics: {filter: 'fault AND'}", "bridge.yaml:1: metrics.filter: Cannot read the filter expression at offset 9: found the end, expected a keyword, '!' or '('")]
+    [InlineData("metrics: {filter: 'group.name = \"a\"'}", "bridge.yaml:1: metrics.filter: a group cannot be named here, since it may change while it counts; write its expression")]
     [InlineData("metrics: {url: template}", "bridge.yaml:1: metrics.url: must be path or raw, not 'template'")]
     [InlineData("log: {level: LOUD}", "bridge.yaml:1: log.level: must be DEBUG, INFO, WARNING or ERROR, not 'LOUD'")]
     [InlineData("- a", "bridge.yaml:1: must hold sections like 'listen:'")]
