@@ -25,14 +25,17 @@ public static class SegmentReader
         ReadOnlyMemory<byte> utf8, InternTable names, [NotNullWhen(true)] out SegmentDocument? document, out DocumentError error) =>
         TryRead(utf8, names, NameRule.Sender, out document, out error);
 
-    /// <summary>Reads any document into objects that are used again: it is valid until the next call with the same scratch.</summary>
+    /// <summary>
+    /// Reads a document of any name and size, for a conversion, into objects that are used again: it is valid until the next call
+    /// with the same scratch.
+    /// </summary>
     public static bool TryRead(
         ReadOnlyMemory<byte> utf8,
         InternTable names,
         DocumentScratch scratch,
         [NotNullWhen(true)] out SegmentDocument? document,
         out DocumentError error) =>
-        TryRead(utf8, names, NameRule.AnyText, MaxSizeBytes, out document, out error, scratch);
+        TryRead(utf8, names, NameRule.AnyText, int.MaxValue, out document, out error, scratch);
 
     /// <summary>
     /// Reads a document. On success the bytes belong to it (<see cref="SegmentDocument.Raw"/>, and its parts are slices of

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using XRayBridge.Server.Cli.Conversion;
 using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Cli;
@@ -48,6 +49,7 @@ internal static class CommandLine
             root.Add(command.ToCommand());
         }
 
+        root.Add(ConvertCommand.Make(terminal));
         root.Add(VersionCommand.Make(terminal));
         root.Add(DocsCommand.Make(terminal));
         root.SetAction(_ => CommandLineErrors.Report(["xraybridge: name a command; see xraybridge --help"], terminal));

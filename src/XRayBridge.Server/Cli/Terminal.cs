@@ -8,6 +8,9 @@ namespace XRayBridge.Server.Cli;
 /// <param name="Variables">The environment.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, IReadOnlyDictionary<string, string> Variables)
 {
+    /// <summary>Somebody watches <see cref="Error"/>, so that a line there may be written over.</summary>
+    public bool ShowsProgress { get; init; }
+
     public static Terminal OfProcess()
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -16,6 +19,6 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IReadOnlyDicti
             variables[(string)entry.Key] = (string?)entry.Value ?? "";
         }
 
-        return new Terminal(Console.Out, Console.Error, variables);
+        return new Terminal(Console.Out, Console.Error, variables) { ShowsProgress = !Console.IsErrorRedirected };
     }
 }

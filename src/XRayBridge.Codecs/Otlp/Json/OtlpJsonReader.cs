@@ -22,6 +22,21 @@ public static class OtlpJsonReader
     public static bool TryReadRequest(ReadOnlySpan<byte> json, ProtobufWriter writer, out string? error) =>
         TryRead(OtlpShapes.Request, json, writer, out error);
 
+    /// <summary>Appends an ExportTraceServiceRequest that holds one ResourceSpans, of which this is the JSON.</summary>
+    public static bool TryReadResourceSpans(ReadOnlySpan<byte> json, ProtobufWriter writer, out string? error)
+    {
+        var start = writer.Length;
+        var body = writer.BeginMessage(OtlpFields.Request.ResourceSpans);
+        var read = TryRead(OtlpShapes.ResourceSpans, json, writer, out error);
+        writer.EndMessage(body);
+        if (!read)
+        {
+            writer.TruncateTo(start);
+        }
+
+        return read;
+    }
+
     /// <summary>Appends an ExportTraceServiceResponse in protobuf.</summary>
     public static bool TryReadResponse(ReadOnlySpan<byte> json, ProtobufWriter writer, out string? error) =>
         TryRead(OtlpShapes.Response, json, writer, out error);

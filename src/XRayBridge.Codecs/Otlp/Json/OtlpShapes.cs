@@ -9,6 +9,9 @@ internal static class OtlpShapes
     /// <summary>ExportTraceServiceRequest.</summary>
     public static readonly MessageShape Request;
 
+    /// <summary>ResourceSpans, what a request is a list of.</summary>
+    public static readonly MessageShape ResourceSpans;
+
     /// <summary>ExportTraceServiceResponse.</summary>
     public static readonly MessageShape Response;
 
@@ -18,8 +21,8 @@ internal static class OtlpShapes
         var resource = Of(Repeated(1, "attributes", attribute), Int32(2, "droppedAttributesCount"), Repeated(3, "entityRefs", EntityRef()));
         var scope = Of(Text(1, "name"), Text(2, "version"), Repeated(3, "attributes", attribute), Int32(4, "droppedAttributesCount"));
         var scopeSpans = Of(One(1, "scope", scope), Repeated(2, "spans", Span(attribute)), Text(3, "schemaUrl"));
-        var resourceSpans = Of(One(1, "resource", resource), Repeated(2, "scopeSpans", scopeSpans), Text(3, "schemaUrl"));
-        Request = Of(Repeated(1, "resourceSpans", resourceSpans));
+        ResourceSpans = Of(One(1, "resource", resource), Repeated(2, "scopeSpans", scopeSpans), Text(3, "schemaUrl"));
+        Request = Of(Repeated(1, "resourceSpans", ResourceSpans));
         Response = Of(One(1, "partialSuccess", Of(new FieldShape(1, "rejectedSpans", FieldKind.Int64), Text(2, "errorMessage"))));
     }
 
