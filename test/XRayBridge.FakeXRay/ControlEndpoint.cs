@@ -3,7 +3,7 @@ using System.Globalization;
 namespace XRayBridge.FakeXRay;
 
 /// <summary>
-/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw&amp;filter=expression</c>, <c>/stats</c>, <c>/uploads</c>, <c>/down?mode=503|abort</c>, <c>/up</c>,
+/// What a test steers by: <c>/truth?at=all|now&amp;url=path|raw&amp;filter=expression</c>, <c>/stats</c>, <c>/uploads</c>, <c>/down?mode=503|abort|hang</c>, <c>/up</c>,
 /// <c>/clock?advance=seconds</c>, <c>/expire?token=...</c>.
 /// </summary>
 internal sealed class ControlEndpoint(
@@ -24,7 +24,7 @@ internal sealed class ControlEndpoint(
                 await context.Response.WriteAsync(uploads.Render());
                 return true;
             case "/down":
-                xray.Mode = query["mode"] == "abort" ? "abort" : "503";
+                xray.Mode = query["mode"].FirstOrDefault() is { } mode and ("abort" or "hang") ? mode : "503";
                 return true;
             case "/up":
                 xray.Mode = "up";

@@ -22,7 +22,7 @@ internal sealed class XRayEndpoint(
 
     private long _lastQuery;
 
-    /// <summary><c>up</c>, <c>503</c> (every call fails) or <c>abort</c> (every connection is cut).</summary>
+    /// <summary><c>up</c>, <c>503</c> (every call fails), <c>abort</c> (every connection is cut) or <c>hang</c> (no call is answered).</summary>
     public string Mode { get; set; } = "up";
 
     public async Task HandleAsync(HttpContext context)
@@ -71,6 +71,11 @@ internal sealed class XRayEndpoint(
         {
             context.Abort();
             return true;
+        }
+
+        if (Mode == "hang")
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
         }
 
         if (Mode == "503")

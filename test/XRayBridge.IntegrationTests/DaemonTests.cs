@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -34,22 +35,64 @@ public sealed class DaemonTests
     {
         await using var xray = await FakeXRayProcess.StartAsync("--traces 0");
         using var folder = new TempFolder();
-        await File.WriteAllTextAsync(folder.File("cfg.yaml"), $"Version: 2\nEndpoint: {xray.Endpoint}\nRegion: eu-central-1\nSocket: {{UDPAddress: '127.0.0.1:0', TCPAddress: '127.0.0.1:0'}}\n");
-        await using var daemon = ChildProcess.Start(
-            Binaries.Bridge, ["daemon", "-o", "-c", folder.File("cfg.yaml"), "--port", "0"], NoAws);
-        var address = await daemon.WaitForOutputAsync("Listening on udp://127.0.0.1:([0-9]+) ");
-        await daemon.WaitForOutputAsync("has started\\.$");
-        using var udp = new UdpClient("127.0.0.1", int.Parse(address.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        await using var daemon = await DaemonAsync(folder, xray);
         var sent = Enumerable.Range(1, 130).Select(Document).ToList();
 
-        foreach (var document in sent)
+        await SendAsync(daemon, sent);
+
+        Assert.Equal(0, await daemon.TerminateAsync());
+        Assert.Equal(sent.Order(), await UploadedAsync(xray));
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("abort")]
+    public async Task A_stop_while_AWS_does_not_answer_ends_in_time_says_what_is_left_and_loses_nothing(string mode)
+    {
+        await using var xray = await FakeXRayProcess.StartAsync("--traces 0");
+        await xray.ControlAsync($"/down?mode={mode}");
+        using var folder = new TempFolder();
+        string[] options = ["--storage", "sqlite", "--data-dir", folder.File("data"), "--shutdown-timeout", "1"];
+        var sent = Enumerable.Range(1, 130).Select(Document).ToList();
+        await using (var daemon = await DaemonAsync(folder, xray, options))
+        {
+            await SendAsync(daemon, sent);
+
+            Assert.Equal(0, await daemon.TerminateAsync());
+            Assert.Contains("WARNING XRayUploadTelemetry: 130 documents are not uploaded: ", daemon.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("ERROR", daemon.Output, StringComparison.Ordinal);
+        }
+
+        await xray.UpAsync();
+        await using var next = await DaemonAsync(folder, xray, options);
+        await Eventually.GetAsync(() => UploadedAsync(xray), documents => documents.Count >= sent.Count);
+        Assert.Equal(sent.Order(), await UploadedAsync(xray));
+    }
+
+    /// <summary>A daemon that uploads to the fake service.</summary>
+    private static async Task<ChildProcess> DaemonAsync(TempFolder folder, FakeXRayProcess xray, params string[] options)
+    {
+        await File.WriteAllTextAsync(folder.File("cfg.yaml"), $"Version: 2\nEndpoint: {xray.Endpoint}\nRegion: eu-central-1\nSocket: {{UDPAddress: '127.0.0.1:0', TCPAddress: '127.0.0.1:0'}}\n");
+        var daemon = ChildProcess.Start(Binaries.Bridge, ["daemon", "-o", "-c", folder.File("cfg.yaml"), "--port", "0", .. options], NoAws);
+        await daemon.WaitForOutputAsync("has started\\.$");
+        return daemon;
+    }
+
+    private static async Task SendAsync(ChildProcess daemon, IEnumerable<string> documents)
+    {
+        var address = await daemon.WaitForOutputAsync("Listening on udp://127.0.0.1:([0-9]+) ");
+        using var udp = new UdpClient("127.0.0.1", int.Parse(address.Groups[1].Value, CultureInfo.InvariantCulture));
+        foreach (var document in documents)
         {
             await udp.SendAsync(Encoding.UTF8.GetBytes("{\"format\":\"json\",\"version\":1}\n" + document));
         }
+    }
 
-        Assert.Equal(0, await daemon.TerminateAsync());
+    /// <summary>What the service has, in order.</summary>
+    private static async Task<IReadOnlyList<string>> UploadedAsync(FakeXRayProcess xray)
+    {
         using var uploads = JsonDocument.Parse(await xray.ControlAsync("/uploads"));
-        Assert.Equal(sent.Order(), uploads.RootElement.GetProperty("documents").EnumerateArray().Select(text => text.GetString()!).Order());
+        return [.. uploads.RootElement.GetProperty("documents").EnumerateArray().Select(text => text.GetString()!).Order()];
     }
 
     private static string Document(int number) =>

@@ -42,7 +42,7 @@ internal static partial class BridgeHost
         builder.Services.AddRoutingCore();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, ListenerMatcherPolicy>());
         builder.Services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.Shutdown.TimeoutSeconds));
+            host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.Shutdown.TimeoutSeconds) + PipelineService.SavingTime);
         builder.Services.AddComponents(configuration, mode);
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) => listening.Configure(kestrel));

@@ -17,6 +17,7 @@ internal static class Components
         services.AddSingleton(configuration);
         services.AddSingleton(new Listening(configuration));
         services.AddSingleton<ExitState>();
+        services.AddSingleton(configuration.Shutdown);
         services.AddStorage(ComponentOptions.Of(configuration.Storage));
         services.AddPipeline(ComponentOptions.RecentOf(configuration.Storage));
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));

@@ -27,9 +27,12 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
     private const string PositionKey = "position";
 
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstStopRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MaxStopRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TelemetryEvery = TimeSpan.FromMinutes(1);
 
     private readonly XRayUploadPlan _plan;
+    private readonly ISegmentLog _log;
     private readonly IStateStore _state;
     private readonly RejectedDocuments _rejected;
     private readonly TimeProvider _time;
@@ -48,9 +51,16 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
     private TelemetryRecord _untold = new(default, 0, 0, 0, 0);
 
     public XRayUploadSink(
-        XRayUploadPlan plan, IStateStore state, RejectedDocuments rejected, TimeProvider time, XRayUploadTelemetry telemetry, AwsTelemetry aws)
+        XRayUploadPlan plan,
+        ISegmentLog log,
+        IStateStore state,
+        RejectedDocuments rejected,
+        TimeProvider time,
+        XRayUploadTelemetry telemetry,
+        AwsTelemetry aws)
     {
         _plan = plan;
+        _log = log;
         _state = state;
         _rejected = rejected;
         _time = time;
@@ -97,28 +107,49 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         }
     }
 
+    /// <summary>Sends what it has until the deadline, whatever the service answers; the position is saved in any case.</summary>
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
-        try
+        var cause = await DrainAsync(cancellationToken);
+        await SaveAsync(CancellationToken.None);
+        var left = _pending.Count + Math.Max(0, _log.LastSequence - _taken);
+        if (left > 0)
         {
-            while (_pending.Count > 0)
-            {
-                await SendAsync(_pending.Count, cancellationToken);
-            }
+            _telemetry.NotSent(left, cause ?? "there was no time for more.");
         }
-        catch (Exception exception) when (exception is AwsCallException or OperationCanceledException)
-        {
-            _telemetry.NotSent(_pending.Count, exception.Message);
-        }
-
-        await SaveAsync(cancellationToken);
-        if (_untold.Received > 0 && _pending.Count == 0)
+        else if (_untold.Received > 0)
         {
             await TellAsync(cancellationToken);
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Returns why the last try failed; null when none did.</summary>
+    private async Task<string?> DrainAsync(CancellationToken deadline)
+    {
+        string? cause = null;
+        for (var attempt = 1; _pending.Count > 0; attempt++)
+        {
+            try
+            {
+                await SendAsync(_pending.Count, deadline);
+                cause = null;
+            }
+            catch (AwsCallException exception)
+            {
+                cause = exception.Message;
+                await Task.Delay(Backoff.FullJitter(attempt, FirstStopRetry, MaxStopRetry), _time, deadline)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return cause ?? "X-Ray did not answer in time.";
+            }
+        }
+
+        return cause;
+    }
 
     /// <summary>A batch that is offered again after a failure has been taken already.</summary>
     private void Take(LogBatch batch)
@@ -293,7 +324,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
             await _client.PutTelemetryRecordAsync(record, Environment.MachineName, _plan.ResourceArn, cancellationToken);
             _untold = new TelemetryRecord(default, 0, 0, 0, 0);
         }
-        catch (AwsCallException exception)
+        catch (Exception exception) when (exception is AwsCallException or OperationCanceledException)
         {
             _telemetry.TelemetryFailed(exception.Message);
         }

@@ -35,8 +35,8 @@ public sealed partial class XRayUploadTelemetry
     internal partial void TelemetryFailed(string cause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "{Documents} documents were not uploaded before the stop: {Cause} With storage.type sqlite they are at the next start.")]
-    internal partial void NotSent(int documents, string cause);
+        "{Documents} documents are not uploaded: {Cause} In storage sqlite they stay in the log and are uploaded after the next start; storage memory loses them.")]
+    internal partial void NotSent(long documents, string cause);
 
     private void Count(int documents, string outcome)
     {

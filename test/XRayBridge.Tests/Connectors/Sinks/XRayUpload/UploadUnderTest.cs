@@ -61,6 +61,11 @@ internal sealed class UploadUnderTest : IAsyncDisposable
     public static string Text(string name, long id) =>
         $$$"""{ "name":"{{{name}}}", "id":"{{{id:x16}}}", "trace_id":"1-65000000-{{{id:x24}}}", "start_time":1.7e9, "end_time":1700000001, "mine":"\u00e9/ü" }""";
 
+    public static SegmentDocument Read(string text) =>
+        SegmentReader.TryRead(Encoding.UTF8.GetBytes(text), new InternTable(), out var document, out var error)
+            ? document
+            : throw new InvalidOperationException(error.Message);
+
     public async Task<IReadOnlyList<string>> ArrivedAsync() =>
         [.. (await UploadsAsync()).GetProperty("documents").EnumerateArray().Select(text => text.GetString()!)];
 
@@ -73,13 +78,9 @@ internal sealed class UploadUnderTest : IAsyncDisposable
         _meters.Dispose();
     }
 
-    private static SegmentDocument Read(string text) =>
-        SegmentReader.TryRead(Encoding.UTF8.GetBytes(text), new InternTable(), out var document, out var error)
-            ? document
-            : throw new InvalidOperationException(error.Message);
-
     private XRayUploadSink Make() => new(
         new XRayUploadPlan(new AwsTarget("upstream", "us-east-1", null, null, null, new Uri(Fake.Endpoint)), "arn:aws:ec2:mine", 4),
+        new ListLog(),
         _state,
         Rejected,
         TimeProvider.System,
