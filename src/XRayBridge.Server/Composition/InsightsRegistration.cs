@@ -1,12 +1,17 @@
+using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Insights;
 
 namespace XRayBridge.Server.Composition;
 
-/// <summary>Finds insights, and keeps them for the two APIs that show them.</summary>
+/// <summary>The consumer that finds insights, and the book that both APIs show them from.</summary>
 internal static class InsightsRegistration
 {
     public static void AddInsights(this IServiceCollection services)
     {
+        services.AddSingleton(new InsightsOptions());
+        services.AddSingleton<InsightsTelemetry>();
         services.AddSingleton<InsightBook>();
+        services.AddSingleton<InsightsConsumer>();
+        services.AddSingleton<ILogConsumer>(provider => provider.GetRequiredService<InsightsConsumer>());
     }
 }

@@ -31,6 +31,7 @@ public sealed class LayeringTests
     [InlineData("Metrics", "Model Contracts Semantics Filters Metrics")]
     [InlineData("Filters", "Model Contracts Semantics Filters")]
     [InlineData("TimeSeries", "Model Contracts Semantics Filters TimeSeries")]
+    [InlineData("Insights", "Model Contracts Semantics Filters TimeSeries Groups Insights")]
     [InlineData("Sampling", "Model Contracts Sampling")]
     [InlineData("Intake", "Model Contracts Intake Pipeline")]
     [InlineData("Pipeline", "Model Contracts Pipeline")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Insights;
 using XRayBridge.Core.Pipeline;
 using XRayBridge.Server.Api.XRay;
 using XRayBridge.Server.Composition;
@@ -36,7 +37,8 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddMetrics();
-        builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
+        builder.Services.AddSingleton<ManualTimeProvider>();
+        builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ManualTimeProvider>());
         builder.Services.AddStorage(new StorageOptions { Type = StorageKind.Memory });
         builder.Services.AddSingleton<ExitState>();
         builder.Services.AddPipeline(new RecentBatchesOptions());
@@ -51,6 +53,22 @@ internal sealed class RunningApi : IAsyncDisposable
         app.MapXRayApi();
         await app.StartAsync();
         return new RunningApi(app);
+    }
+
+    /// <summary>Lets the clock run until the insights are as a test wants them.</summary>
+    public async Task UntilInsightsAsync(Func<IReadOnlyList<Insight>, bool> isDone)
+    {
+        var (book, time) = (_app.Services.GetRequiredService<InsightBook>(), _app.Services.GetRequiredService<ManualTimeProvider>());
+        for (var look = 0L; !isDone(book.All); look++)
+        {
+            // Whoever waits for the next second gets some turns before it comes.
+            if (look % 10_000 == 0)
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            await Task.Yield();
+        }
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
