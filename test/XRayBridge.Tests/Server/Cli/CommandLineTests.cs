@@ -40,6 +40,16 @@ public sealed class CommandLineTests
         Assert.Matches("(?m)^poller.batch_size +5 +default$", output);
     }
 
+    [Fact]
+    public async Task Headers_of_a_backend_are_given_one_by_one_and_never_shown()
+    {
+        var (code, output, _) = await RunAsync("check-config --otlp-endpoint http://backend --otlp-header a=b,c --otlp-header d=secret --otlp-authorization secret");
+
+        Assert.Equal(0, code);
+        Assert.Matches("(?m)^otlp.headers +\\*\\*\\* +--otlp-header$", output);
+        Assert.DoesNotContain("secret", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--port")]
     [InlineData("--host")]
