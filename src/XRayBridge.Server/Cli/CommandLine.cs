@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XRayBridge.Server.Cli.Conversion;
+using XRayBridge.Server.Cli.Samples;
 using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Cli;
@@ -12,7 +13,7 @@ internal static class CommandLine
         var commands = BridgeCommands();
         var root = Root(commands, terminal);
         var result = root.Parse(args.Length == 0 ? ["--help"] : args);
-        var command = commands.Find(candidate => candidate.Name == result.CommandResult.Command.Name);
+        var command = commands.Concat(SampleCommands.All).FirstOrDefault(candidate => candidate.Name == result.CommandResult.Command.Name);
 
         // Help and --version have actions of their own, which are not that of the command.
         if (command is not null && (result.Errors.Count > 0 || result.Action == result.CommandResult.Command.Action))
@@ -49,6 +50,7 @@ internal static class CommandLine
             root.Add(command.ToCommand());
         }
 
+        root.Add(SampleCommands.ToCommand());
         root.Add(ConvertCommand.Make(terminal));
         root.Add(VersionCommand.Make(terminal));
         root.Add(DocsCommand.Make(terminal));

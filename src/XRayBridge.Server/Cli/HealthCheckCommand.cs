@@ -11,10 +11,7 @@ internal static class HealthCheckCommand
     public static async Task<int> RunAsync(LoadedConfiguration loaded, Terminal terminal)
     {
         var listen = loaded.Values.Listen;
-        var address = listen.Host.Equals(IPAddress.Any) ? IPAddress.Loopback
-            : listen.Host.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
-            : listen.Host;
-        var url = new Uri($"http://{new IPEndPoint(address, listen.Port)}/ready");
+        var url = new Uri($"http://{ReachableAddress.Of(new IPEndPoint(listen.Host, listen.Port))}/ready");
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
         try
         {
