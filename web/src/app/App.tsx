@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { lazyPart } from './lazyPart';
+import { Guard } from './Guard';
 import { Rail } from './Rail';
 import { route } from './route';
 import { Shortcuts } from './Shortcuts';
@@ -21,7 +22,7 @@ export function App() {
       <Rail />
       <TopBar />
       <main id="room" tabIndex={-1}>
-        {room()}
+        <Guard key={[route.value.room, ...route.value.rest].join('/')}>{room()}</Guard>
       </main>
       <Shortcuts />
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { toggleLive } from './live';
 import { go, linkTo, type Room } from './route';
 
 const rooms: Record<string, Room> = { m: 'map', t: 'traces', a: 'analytics', x: 'metrics', b: 'bridge' };
@@ -9,12 +10,16 @@ const keys: readonly [string, string][] = [
   ['g a', 'Analytics'],
   ['g x', 'Metrics'],
   ['g b', 'Bridge'],
-  ['/', 'Filter'],
+  ['/', 'Filter or search'],
   ['↑ ↓', 'Move in a list or timeline'],
+  ['↑ ↓ ← →', 'From node to node (map)'],
   ['Enter', 'Open'],
-  ['← →', 'Collapse, expand'],
+  ['Esc', 'Close'],
+  ['← →', 'Collapse, expand (trace)'],
   ['e', 'Errors only (trace)'],
   ['c', 'Critical path (trace)'],
+  ['+ − 0', 'Zoom in, out, fit (map)'],
+  ['l', 'Live: refresh every 5 seconds'],
   ['?', 'This help'],
 ];
 
@@ -31,6 +36,7 @@ export function Shortcuts() {
       afterG = event.key === 'g';
       if (room) go(linkTo(room));
       else if (event.key === '?') setOpen(true);
+      else if (event.key === 'l') toggleLive();
       else if (event.key === '/') document.querySelector<HTMLElement>('[data-filter]')?.focus();
       else return;
       event.preventDefault();

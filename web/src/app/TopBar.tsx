@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CustomRange } from './CustomRange';
 import { clock, moment } from './format';
-import { connection, live, now, refresh } from './live';
+import { connection, live, now, refresh, toggleLive } from './live';
 import { theme, zone, type Theme } from './preferences';
 import { visit, route } from './route';
 import { formatRange, parseRange, presets, type TimeRange } from './timeRange';
@@ -34,7 +34,7 @@ export function TopBar() {
               <option value={custom}>From … to …</option>
             </select>
           </label>
-          <button aria-pressed={live.value} onClick={() => visit({ live: live.value ? null : '1' })} title="Refresh every 5 seconds">
+          <button aria-pressed={live.value} onClick={toggleLive} aria-keyshortcuts="l" title="Refresh every 5 seconds (l)">
             Live
           </button>
           <button onClick={refresh} title="Refresh now" aria-label="Refresh now">

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError, type Range } from '../api/client';
-import { route } from './route';
+import { route, visit } from './route';
 import { parseRange, resolveRange } from './timeRange';
 
 const refreshMs = 5_000;
@@ -16,6 +16,10 @@ export const connection = signal<'idle' | 'waiting' | 'lost'>('idle');
 
 /** The chosen range as moments. */
 export const range = computed<Range>(() => resolveRange(parseRange(route.value.query.get('timeRange')), now.value));
+
+export function toggleLive(): void {
+  visit({ live: live.value ? null : '1' });
+}
 
 export function refresh(): void {
   now.value = Date.now();

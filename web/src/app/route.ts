@@ -13,14 +13,26 @@ export type Room = 'map' | 'traces' | 'analytics' | 'metrics' | 'bridge';
 
 const rooms: readonly Room[] = ['map', 'traces', 'analytics', 'metrics', 'bridge'];
 
-/** Routes of the X-Ray console that people keep in runbooks. */
-const oldRooms: Record<string, Room> = { 'service-map': 'map' };
+/** Routes of the X-Ray console that people keep in runbooks, and what they are here. */
+const oldRooms: Record<string, { room: Room; tab?: string }> = {
+  'service-map': { room: 'map' },
+  'trace-map': { room: 'map' },
+  insights: { room: 'bridge', tab: 'insights' },
+  sampling: { room: 'bridge', tab: 'sampling' },
+  groups: { room: 'bridge', tab: 'groups' },
+};
+
+/** CloudWatch's console puts the product before the path: `#xray:traces/1-...`. */
+const oldPrefix = /^(?:xray|servicelens):/;
 
 export function parseRoute(fragment: string): Route {
-  const [path = '', query = ''] = fragment.replace(/^#\/?/, '').split('?', 2);
+  const [path = '', ...queries] = fragment.replace(/^#\/?/, '').replace(oldPrefix, '').split('?');
   const [first = '', ...rest] = path.split('/').filter(Boolean).map(decode);
-  const known = oldRooms[first] ?? rooms.find((room) => room === first) ?? 'map';
-  return { room: known, rest, query: new URLSearchParams(query) };
+  const query = new URLSearchParams(queries.join('?'));
+  const old = oldRooms[first];
+  if (old?.tab) query.set('tab', old.tab);
+  if (first === 'traces' && rest[1] === 'raw') query.set('tab', rest.pop()!);
+  return { room: old?.room ?? rooms.find((room) => room === first) ?? 'map', rest, query };
 }
 
 export function formatRoute(room: Room, rest: string[] = [], query: URLSearchParams = new URLSearchParams()): string {

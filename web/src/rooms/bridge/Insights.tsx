@@ -5,7 +5,7 @@ import { zone } from '../../app/preferences';
 import { linkTo, route, visit } from '../../app/route';
 import { DataTable } from '../../parts/DataTable';
 import { InsightDetail } from './InsightDetail';
-import { useTicks } from './useTicks';
+import { useTicks } from '../../app/useTicks';
 
 /** Times in which an unusual share of a group's requests failed, each with its root cause and its impact. */
 export function Insights() {

@@ -5,7 +5,7 @@ import { linkTo } from '../../app/route';
 import { DataTable } from '../../parts/DataTable';
 import { otherSeries, type Limit, limitsOf } from './limits';
 import { Section } from './Section';
-import { useTicks } from './useTicks';
+import { useTicks } from '../../app/useTicks';
 
 const shownFamilies = 12;
 
@@ -28,7 +28,7 @@ export function Limits() {
           columns={[
             { name: 'What', cell: ({ name }) => name },
             { name: 'Now', cell: ({ now, unit }) => show(now, unit), isNumber: true },
-            { name: 'At most', cell: ({ most, unit }) => (most === null ? '–' : show(most, unit)), isNumber: true },
+            { name: 'At most', cell: ({ most, setting }) => (most === null ? '–' : (settings.find(({ key }) => key === setting)?.value ?? '–')), isNumber: true },
             { name: 'Used', cell: ({ now, most }) => (most ? <Used share={now / most} /> : '') },
             { name: 'Setting', cell: ({ setting }) => setting, isMono: true },
             { name: 'Beyond it', cell: ({ beyond }) => beyond },
@@ -45,7 +45,7 @@ export function Limits() {
             { name: 'Family', cell: ({ name }) => <a href={linkTo('metrics', [], { family: name })}>{name}</a>, isMono: true },
             { name: 'Series', cell: ({ series }) => count(series.length), isNumber: true },
             { name: 'Labels', cell: ({ series }) => Object.keys(series[0]?.labels ?? {}).join(', ') },
-            { name: 'Counted under other', cell: (family) => (otherSeries(family) > 0 ? <span class="bad">{otherSeries(family)} series</span> : 'nothing') },
+            { name: 'Counted under other', cell: (family) => (otherSeries(family) > 0 ? `${otherSeries(family)} series` : 'nothing') },
           ]}
           empty="Nothing has been counted yet."
         />
@@ -64,7 +64,7 @@ function Used({ share }: { share: number }) {
       <span class="used-bar" aria-hidden="true">
         <span style={{ width: `${Math.min(1, share) * 100}%` }} />
       </span>
-      {percent(share)}
+      {share > 0 && share < 0.001 ? 'below 0.1 %' : percent(share)}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { DataTable } from '../../parts/DataTable';
 import { FormDialog } from '../../parts/FormDialog';
 import { TimeChart } from '../../parts/TimeChart';
 import { inputOf, RuleFields } from './RuleFields';
-import { useTicks } from './useTicks';
+import { useTicks } from '../../app/useTicks';
 
 const modes: Record<Rules['mode'], string> = {
   local: 'SDKs that ask this bridge get these rules.',

@@ -40,7 +40,7 @@ export function limitsOf(families: readonly MetricFamily[], settings: readonly S
         }
       : {
           name: 'Documents on disk',
-          now: valueOf('xraybridge_storage_size_bytes') || (status.store.sizeBytes ?? 0),
+          now: status.store.sizeBytes ?? 0,
           most: setting('storage.max_size'),
           unit: 'bytes',
           setting: 'storage.max_size',

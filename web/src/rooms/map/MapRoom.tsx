@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { getGraph } from '../../api/client';
 import type { Graph } from '../../api/types';
-import { range, useAnswer } from '../../app/live';
-import { refine, route, visit } from '../../app/route';
+import { range, refresh, useAnswer } from '../../app/live';
+import { route, visit } from '../../app/route';
 import { FirstRun } from '../../parts/FirstRun';
 import { Notice } from '../../parts/Notice';
 import { Skeleton } from '../../parts/Skeleton';
@@ -100,7 +100,7 @@ function MapError({ message, hasFilter }: { message: string; hasFilter: boolean 
   return (
     <Notice title="The map cannot be drawn">
       <p>{message}</p>
-      {hasFilter && <button onClick={() => refine({ filter: null })}>Clear the filter</button>}
+      {hasFilter ? <button onClick={() => visit({ filter: null })}>Clear the filter</button> : <button onClick={refresh}>Try again</button>}
     </Notice>
   );
 }

@@ -1,20 +1,29 @@
+import { Fragment } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { getMetrics } from '../../api/client';
 import type { MetricFamily } from '../../api/types';
+import { count } from '../../app/format';
 import { now, useAnswer } from '../../app/live';
-import { refine, route } from '../../app/route';
-import { CopyButton } from '../../parts/CopyButton';
+import { refine, route, visit } from '../../app/route';
+import { FirstRun } from '../../parts/FirstRun';
 import { Notice } from '../../parts/Notice';
+import { Skeleton } from '../../parts/Skeleton';
+import { useTicks } from '../../app/useTicks';
+import { FamilyDetail, hasLabel } from './FamilyDetail';
+import { withReading, type History } from './history';
 import './metrics.css';
-
-const maxSeries = 200;
 
 /** Every family with its meaning and its present series: what Prometheus will find. */
 export default function MetricsRoom() {
-  const answer = useAnswer((signal) => getMetrics(signal), [now.value]);
-  const search = route.value.query.get('search') ?? '';
-  if (answer.error && !answer.data) return <Notice title="The metrics cannot be shown">{answer.error.message}</Notice>;
-  const families = (answer.data ?? []).filter((family) => found(family, search));
-  const open = route.value.query.get('family');
+  const { data, error } = useAnswer((signal) => getMetrics(signal), [now.value, useTicks()]);
+  const { query } = route.value;
+  const search = query.get('search') ?? '';
+  const open = query.get('family');
+  const opened = data?.find(({ name }) => name === open);
+  const history = useHistory(opened);
+  if (!data) return error ? <Notice title="The metrics cannot be shown">{error.message}</Notice> : <Skeleton label="The metrics" />;
+  if (data.length === 0) return <FirstRun what="Nothing has been counted yet" />;
+  const families = data.filter((family) => found(family, search));
   return (
     <div class="metrics">
       <h1 class="visually-hidden">Metrics</h1>
@@ -27,91 +36,71 @@ export default function MetricsRoom() {
           value={search}
           onInput={(event) => refine({ search: event.currentTarget.value })}
         />
+        <span class="quiet" role="status">
+          {families.length} families, {count(families.reduce((sum, family) => sum + family.series.length, 0))} series{error ? `. ${error.message}` : ''}
+        </span>
         <a href="metrics" target="_blank" rel="noreferrer">
           As Prometheus sees it
         </a>
-        <span class="quiet" role="status">
-          {families.length} families, {families.reduce((sum, family) => sum + family.series.length, 0)} series
-        </span>
       </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Family</th>
-            <th scope="col">Type</th>
-            <th scope="col" class="number">
-              Series
-            </th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          {families.map((family) => (
-            <tr key={family.name}>
-              <th scope="row">
-                <button
-                  class="mono"
-                  aria-expanded={open === family.name}
-                  onClick={() => refine({ family: open === family.name ? null : family.name })}
-                >
-                  {family.name}
-                </button>
+      {families.length === 0 && <p>No family and no label has these letters.</p>}
+      {families.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Family</th>
+              <th scope="col">Type</th>
+              <th scope="col" class="number">
+                Series
               </th>
-              <td>{family.type}</td>
-              <td class="number">{family.series.length}</td>
-              <td>
-                {family.help}
-                {open === family.name && <Series family={family} search={search} />}
-              </td>
+              <th scope="col">Meaning</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {answer.data?.length === 0 && <Notice title="Nothing has been counted yet">Send a segment, and its families appear.</Notice>}
+          </thead>
+          <tbody>
+            {families.map((family) => (
+              <Fragment key={family.name}>
+                <tr class={open === family.name ? 'open' : undefined}>
+                  <th scope="row">
+                    <button
+                      class="link mono"
+                      aria-expanded={open === family.name}
+                      onClick={() => visit({ family: open === family.name ? null : family.name })}
+                    >
+                      {family.name}
+                    </button>
+                  </th>
+                  <td>{family.type}</td>
+                  <td class="number">{family.series.length}</td>
+                  <td>{family.help}</td>
+                </tr>
+                {open === family.name && (
+                  <tr>
+                    <td colSpan={4}>
+                      <FamilyDetail key={family.name} family={family} search={search} history={history} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      )}
     </div>
   );
 }
 
-function Series({ family, search }: { family: MetricFamily; search: string }) {
-  const most = Math.max(1e-9, ...family.series.map(({ value }) => value));
-  const series = family.name.includes(search) ? family.series : family.series.filter(({ labels }) => hasLabel(labels, search));
-  return (
-    <div class="series">
-      <CopyButton text={queryFor(family)} label="Copy as PromQL" /> <code>{queryFor(family)}</code>
-      <table>
-        <tbody>
-          {series.slice(0, maxSeries).map(({ labels, value }) => (
-            <tr key={JSON.stringify(labels)}>
-              <td class="mono">
-                {Object.entries(labels)
-                  .map(([name, text]) => `${name}="${text}"`)
-                  .join(' ')}
-              </td>
-              <td class="number">{value}</td>
-              <td class="share-cell" aria-hidden="true">
-                <span style={{ width: `${Math.max(0, value / most) * 100}%` }} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {series.length > maxSeries && <p class="quiet">{series.length - maxSeries} more series: search for a label.</p>}
-    </div>
-  );
-}
-
-/** The usual first question to a family of its type. */
-function queryFor(family: MetricFamily): string {
-  const labels = Object.keys(family.series[0]?.labels ?? {});
-  const by = labels.length > 0 ? ` by (${labels.join(', ')})` : '';
-  if (family.type === 'counter') return `sum${by} (rate(${family.name}[5m]))`;
-  return family.type === 'histogram' ? `histogram_quantile(0.99, sum by (le) (rate(${family.name}_bucket[5m])))` : family.name;
+/** The readings of the open family since it was opened. */
+function useHistory(family: MetricFamily | undefined): History {
+  const [state, setState] = useState<{ name: string | undefined; readings: History }>({ name: undefined, readings: [] });
+  useEffect(() => {
+    setState(({ name, readings }) => ({
+      name: family?.name,
+      readings: family ? withReading(name === family.name ? readings : [], family, Date.now()) : [],
+    }));
+  }, [family]);
+  return state.name === family?.name ? state.readings : [];
 }
 
 function found(family: MetricFamily, search: string): boolean {
   return family.name.includes(search) || family.series.some(({ labels }) => hasLabel(labels, search));
-}
-
-function hasLabel(labels: Record<string, string>, search: string): boolean {
-  return Object.values(labels).some((value) => value.toLowerCase().includes(search.toLowerCase()));
 }
