@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using XRayBridge.IntegrationTests.Support;
 using Xunit.Abstractions;
@@ -115,23 +114,5 @@ public sealed class HostileDataTests(ITestOutputHelper output) : IAsyncLifetime
     private static string Seconds(double after) =>
         ((DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1e3) - 60 + after).ToString("F3", CultureInfo.InvariantCulture);
 
-    /// <summary>Puts documents of one trace, 20 in a call; returns its id.</summary>
-    private async Task<string> PutAsync(params Func<string, string>[] documents)
-    {
-        var id = $"1-{DateTimeOffset.UtcNow.ToUnixTimeSeconds():x8}-{Guid.NewGuid().ToString("N")[..24]}";
-        foreach (var batch in documents.Chunk(20))
-        {
-            var body = JsonSerializer.Serialize(new { TraceSegmentDocuments = batch.Select(document => document(id)) });
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_bridge.XRayApi!, "/TraceSegments"))
-            {
-                Content = new StringContent(body),
-                Headers = { Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=nobody, Signature=00") },
-            };
-            using var response = await _bridge.Http.SendAsync(request);
-            var answer = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode && answer.Contains("\"UnprocessedTraceSegments\":[]", StringComparison.Ordinal), answer);
-        }
-
-        return id;
-    }
+    private Task<string> PutAsync(params Func<string, string>[] documents) => SegmentSender.PutAsync(_bridge, documents);
 }

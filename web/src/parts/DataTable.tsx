@@ -11,7 +11,7 @@ export interface Column<T> {
 
 /** A table with real headers; the first column names the row. */
 export function DataTable<T>({ label, rows, columns, keyOf, empty }: { label: string; rows: readonly T[]; columns: readonly Column<T>[]; keyOf: (row: T) => string; empty: string }) {
-  if (rows.length === 0) return <p class="quiet">{empty}</p>;
+  if (rows.length === 0) return empty ? <p class="quiet">{empty}</p> : null;
   const classOf = ({ isNumber, isMono }: Column<T>) => (isNumber ? 'number' : isMono ? 'mono' : undefined);
   return (
     <div class="table-box" role="region" aria-label={label} tabIndex={0}>

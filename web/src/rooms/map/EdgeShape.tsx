@@ -27,7 +27,7 @@ export function EdgeShape({ placed, seconds, isDim, change, selected, onSelect }
     <g
       class={`edge ${state}${isDim ? ' dim' : ''}${selected === key ? ' selected' : ''}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-pressed={selected === key}
       aria-label={label}
       onClick={() => onSelect(key)}

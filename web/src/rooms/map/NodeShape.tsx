@@ -40,7 +40,7 @@ export function NodeShape({ placed, seconds, isDim, heat, change, members, isSel
       class={`node${isDim ? ' dim' : ''}${isSelected ? ' selected' : ''}${isCluster ? ' cluster' : ''}${verdict ? ` ${verdict}` : ''}`}
       transform={`translate(${x - nodeWidth / 2} ${y - nodeHeight / 2})`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       data-node={node.id}
       aria-pressed={isSelected}
       onPointerEnter={() => onHover(node.id)}
