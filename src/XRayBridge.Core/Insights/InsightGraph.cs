@@ -28,8 +28,16 @@ public static class InsightGraph
         return graph with { Nodes = [.. kept.Select(old => Renumbered(graph.Nodes[old], ids))] };
     }
 
-    /// <summary>A client saw a fault.</summary>
-    public static bool IsImpacted(TraceTree trace) => trace.Root is { IsComplete: true } root && root.Outcome.HasFlag(Outcome.Fault);
+    /// <summary>A client saw a fault in it that came from one of the insight's services.</summary>
+    public static bool IsImpacted(TraceTree trace, Insight insight) => CauseOf(trace) is { } cause && insight.Services.Contains(cause);
+
+    /// <summary>The last service on the way from the root to the fault; null when no client saw one.</summary>
+    internal static TraceNode? CauseOf(TraceTree trace) =>
+        trace.Root is { IsComplete: true } root
+        && root.Outcome.HasFlag(Outcome.Fault)
+        && RootCauses.OfOutcome(trace, Outcome.Fault) is [{ Services: [.., var last] }, ..]
+            ? last.Node
+            : null;
 
     private static bool IsAffected(ServiceGraphEdge edge) => edge.Statistics.Faults > 0;
 

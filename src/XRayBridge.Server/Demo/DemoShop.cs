@@ -21,7 +21,7 @@ internal sealed class DemoShop
 
     public DemoShop(DemoOptions options, DateTimeOffset opening)
     {
-        _world = new DemoWorld(options.Seed);
+        _world = new DemoWorld(options.Seed, opening);
         _interval = TimeSpan.FromSeconds(1 / options.TracesPerSecond);
         _totalWeight = _scenarios.Sum(scenario => scenario.Weight);
         _next = opening;

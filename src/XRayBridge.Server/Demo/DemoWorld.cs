@@ -3,10 +3,17 @@ using System.Globalization;
 namespace XRayBridge.Server.Demo;
 
 /// <summary>The shop: its dice, its customers and the orders that wait in its queue. Not thread-safe.</summary>
-internal sealed class DemoWorld(int seed)
+internal sealed class DemoWorld(int seed, DateTimeOffset opening)
 {
     /// <summary>Orders waiting at most; the oldest go first. The consumer comes by more often than orders do.</summary>
     private const int MaxOrders = 100;
+
+    /// <summary>When the payment service fails for the first time: what is usual has to be known by then.</summary>
+    private static readonly TimeSpan BeforeOutage = TimeSpan.FromMinutes(6);
+
+    private static readonly TimeSpan OutageLength = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan BetweenOutages = TimeSpan.FromMinutes(30);
 
     private static readonly string[] Customers = ["ada", "bela", "chidi", "dilnoza", "emre", "fatou", "goran", "hina", "ines", "juno"];
 
@@ -37,6 +44,13 @@ internal sealed class DemoWorld(int seed)
 
     public string TraceId(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"1-{at.ToUnixTimeSeconds():x8}-{_random.NextInt64():x16}{_random.Next():x8}");
+
+    /// <summary>The payment service is out of order: the demo has an insight to show, first one of the past.</summary>
+    public bool PaymentFails(DateTimeOffset at)
+    {
+        var open = at - opening - BeforeOutage;
+        return open >= TimeSpan.Zero && open.Ticks % BetweenOutages.Ticks < OutageLength.Ticks;
+    }
 
     public void Queue(DemoOrder order)
     {

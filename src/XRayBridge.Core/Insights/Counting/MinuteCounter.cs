@@ -39,7 +39,7 @@ internal sealed class MinuteCounter(ITraceReader reader)
 
     private static void Add(FilterTrace trace, IReadOnlyList<InsightGroup> groups, List<MinuteTally> tallies)
     {
-        var cause = MinuteTally.CauseOf(trace.Tree);
+        var cause = InsightGraph.CauseOf(trace.Tree);
         for (var place = 0; place < groups.Count; place++)
         {
             if (groups[place].Filter.Matches(trace))

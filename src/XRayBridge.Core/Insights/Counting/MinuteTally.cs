@@ -1,4 +1,3 @@
-using XRayBridge.Core.Semantics;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Core.Insights.Counting;
@@ -10,7 +9,7 @@ internal sealed class MinuteTally(long minute)
     private RequestImpact _clients;
 
     /// <param name="trace">One that the group holds.</param>
-    /// <param name="cause">What <see cref="CauseOf"/> says of it.</param>
+    /// <param name="cause">What <see cref="InsightGraph.CauseOf"/> says of it.</param>
     public void Add(TraceTree trace, TraceNode? cause)
     {
         foreach (var segment in trace.Segments)
@@ -33,8 +32,4 @@ internal sealed class MinuteTally(long minute)
     }
 
     public MinuteCounts Build() => new(minute, _clients, _nodes.Top(MinuteCounts.MaxNodes));
-
-    /// <summary>The last service on the way from the root to the fault; null when no client saw one.</summary>
-    public static TraceNode? CauseOf(TraceTree trace) =>
-        InsightGraph.IsImpacted(trace) && RootCauses.OfOutcome(trace, Outcome.Fault) is [{ Services: [.., var last] }, ..] ? last.Node : null;
 }

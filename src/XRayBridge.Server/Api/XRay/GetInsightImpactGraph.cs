@@ -28,7 +28,7 @@ internal sealed class GetInsightImpactGraph(InsightBook insights, TraceWindow wi
         if (covered.Start < covered.End)
         {
             var filter = await filters.OfGroupAsync((null, insight.GroupArn), cancellationToken);
-            covered.Start = await window.ReadAsync(Name, covered, filter, trace => AddImpacted(graph, trace), cancellationToken);
+            covered.Start = await window.ReadAsync(Name, covered, filter, trace => AddImpacted(graph, trace, insight), cancellationToken);
         }
 
         InsightWriter.Write(id, asked, covered, GraphPage.Of(InsightGraph.FaultsOf(graph.Build()), first), output);
@@ -42,9 +42,9 @@ internal sealed class GetInsightImpactGraph(InsightBook insights, TraceWindow wi
         return (start < end ? start : end, end);
     }
 
-    private static void AddImpacted(ServiceGraphBuilder graph, TraceTree trace)
+    private static void AddImpacted(ServiceGraphBuilder graph, TraceTree trace, Insight insight)
     {
-        if (InsightGraph.IsImpacted(trace))
+        if (InsightGraph.IsImpacted(trace, insight))
         {
             graph.Add(trace);
         }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace XRayBridge.Server.Demo.Scenarios;
 
 /// <summary>
-/// Someone buys: a Flask service in a container, with a database, a payment service elsewhere that fails now and then, and a
-/// queue for what comes after. Slow payments are seen in progress first.
+/// Someone buys: a Flask service in a container, with a database, a payment service elsewhere that fails now and then and has its
+/// outages, and a queue for what comes after. Slow payments are seen in progress first.
 /// </summary>
 internal sealed class CheckoutScenario : IScenario
 {
@@ -29,7 +29,7 @@ internal sealed class CheckoutScenario : IScenario
                 ["voucher"] = null,
             });
         Query(checkout, "SELECT * FROM customers WHERE id = $1", 6);
-        var status = Pay(world, checkout.Part("charge", 1), checkout);
+        var status = Pay(world, checkout.Part("charge", 1), checkout, isOutage: world.PaymentFails(trace.Start));
         if (status == 200)
         {
             Query(checkout, "INSERT INTO orders (number, customer) VALUES ($1, $2)", 9);
@@ -58,9 +58,9 @@ internal sealed class CheckoutScenario : IScenario
             ["user"] = "checkout",
         });
 
-    private static int Pay(DemoWorld world, DemoEntity step, DemoEntity checkout)
+    private static int Pay(DemoWorld world, DemoEntity step, DemoEntity checkout, bool isOutage)
     {
-        var status = world.Once(20) ? 503 : world.Once(15) ? 402 : world.Once(30) ? 429 : 200;
+        var status = world.Once(20) || (isOutage && !world.Once(5)) ? 503 : world.Once(15) ? 402 : world.Once(30) ? 429 : 200;
         var payment = step.Remote("pay.example.net", world.Once(25) ? 1_900 : 140)
             .Request("POST", "https://pay.example.net/v2/charges")
             .Response(status, 240);

@@ -64,6 +64,19 @@ public sealed class DemoShopTests
     }
 
     [Fact]
+    public void The_payment_service_fails_for_three_minutes_of_each_half_hour()
+    {
+        var charges = Traces(40).SelectMany(trace => trace.Entities)
+            .Where(entity => entity.Entity is Subsegment { Name: "pay.example.net" })
+            .ToLookup(
+                entity => (int)(entity.Entity.StartTime.ToDateTimeOffset() - Opening).TotalMinutes is (>= 6 and < 9) or (>= 36 and < 39),
+                entity => entity.Outcome.HasFlag(Outcome.Fault));
+
+        Assert.InRange(charges[true].Count(failed => failed) / (double)charges[true].Count(), 0.7, 0.95);
+        Assert.InRange(charges[false].Count(failed => failed) / (double)charges[false].Count(), 0.01, 0.1);
+    }
+
+    [Fact]
     public void The_same_seed_makes_the_same_shop() => Assert.Equal(Day(minutes: 5), Day(minutes: 5));
 
     private static IReadOnlyList<string> Day(int minutes)

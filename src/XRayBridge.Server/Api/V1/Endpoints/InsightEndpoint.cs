@@ -38,7 +38,7 @@ internal sealed class InsightEndpoint(InsightBook insights, TraceSearch search, 
             MaxTraces,
             trace =>
             {
-                if (InsightGraph.IsImpacted(trace.Tree))
+                if (InsightGraph.IsImpacted(trace.Tree, insight))
                 {
                     graph.Add(trace.Tree);
                     count++;
