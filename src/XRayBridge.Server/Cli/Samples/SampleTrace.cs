@@ -15,7 +15,7 @@ internal sealed class SampleTrace
 
     public SampleTrace(DateTimeOffset now)
     {
-        var trace = new DemoTrace(new DemoWorld(Random.Shared.Next()), now - Duration);
+        var trace = new DemoTrace(new DemoWorld(Random.Shared.Next(), now), now - Duration);
         var front = trace.Segment("xraybridge-sample", null, trace.Start)
             .Request("GET", "https://sample.example.com/order/42")
             .Annotate("sample", true)
