@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters.Candidates;
+using XRayBridge.Core.Rollups;
 
 namespace XRayBridge.Storage;
 
@@ -12,7 +13,9 @@ public interface IStore : IDisposable
 
     ITraceFinder Finder { get; }
 
-    /// <summary>Makes the index that <see cref="Finder"/> asks, while it is run; null for a store without one.</summary>
+    ITraceRollups Rollups { get; }
+
+    /// <summary>Makes the index that <see cref="Finder"/> and <see cref="Rollups"/> ask, while it is run; null for a store without one.</summary>
     ILogConsumer? Indexer { get; }
 
     IStateStore State { get; }

@@ -14,6 +14,7 @@ public static class StorageRegistration
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().Log);
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().Traces);
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().Finder);
+        services.AddSingleton(provider => provider.GetRequiredService<IStore>().Rollups);
         services.AddSingleton(provider => provider.GetRequiredService<IStore>().State);
         if (options.Type == StorageKind.Sqlite)
         {

@@ -24,12 +24,26 @@ public sealed class NodeSeriesBuilder(TimeSpan length, EntitySelector? selector)
 
         foreach (var segment in trace.Segments)
         {
-            if (!_nodes.TryGetValue(segment.Node, out var periods))
-            {
-                _nodes.Add(segment.Node, periods = []);
-            }
+            TallyOf(PeriodsOf(segment.Node), start).Count(segment);
+        }
+    }
 
-            TallyOf(periods, start).Count(segment);
+    /// <summary>Adds what many traces come to that began in one period.</summary>
+    public void Add(ServiceGraphTotals totals, Timestamp began)
+    {
+        var start = Period.BeginningOf(began, length);
+        if (selector is not null)
+        {
+            TallyOf(_selected, start).Add(totals);
+            return;
+        }
+
+        foreach (var node in totals.Nodes)
+        {
+            if (node.Requests.Statistics.Total > 0)
+            {
+                TallyOf(PeriodsOf(node.Node), start).Add(node.Requests);
+            }
         }
     }
 
@@ -50,6 +64,16 @@ public sealed class NodeSeriesBuilder(TimeSpan length, EntitySelector? selector)
                 .ThenBy(series => series.Node!.Value.Type, StringComparer.Ordinal)
                 .Take(max),
         ];
+    }
+
+    private SortedDictionary<Timestamp, PeriodTally> PeriodsOf(TraceNode node)
+    {
+        if (!_nodes.TryGetValue(node, out var periods))
+        {
+            _nodes.Add(node, periods = []);
+        }
+
+        return periods;
     }
 
     private PeriodTally TallyOf(SortedDictionary<Timestamp, PeriodTally> periods, Timestamp start)

@@ -31,6 +31,28 @@ public sealed class PeriodTally(Timestamp start, EntitySelector selector)
         }
     }
 
+    /// <summary>Adds what many traces come to.</summary>
+    public void Add(ServiceGraphTotals totals)
+    {
+        foreach (var node in totals.Nodes)
+        {
+            if (selector.IsEdge)
+            {
+                foreach (var (callee, calls) in node.Calls)
+                {
+                    if (selector.IsMeant(node.Node, callee.Node))
+                    {
+                        _tally.Add(calls);
+                    }
+                }
+            }
+            else if (selector.IsMeant(node.Node))
+            {
+                _tally.Add(node.Requests);
+            }
+        }
+    }
+
     public PeriodStatistics Build(FaultForecast? forecast) =>
         new(start, selector.IsEdge, _tally.Statistics, _tally.ResponseTimes.ToList(), forecast);
 
@@ -42,6 +64,9 @@ public sealed class PeriodTally(Timestamp start, EntitySelector selector)
             _tally.Count(measured);
         }
     }
+
+    /// <summary>Requests or calls that were added up, whatever the selector means.</summary>
+    internal void Add(ServiceGraphTally tally) => _tally.Add(tally);
 
     private void AddCalls(TraceTree trace)
     {

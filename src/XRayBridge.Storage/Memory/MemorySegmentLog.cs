@@ -2,6 +2,7 @@ using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Rollups;
 
 namespace XRayBridge.Storage.Memory;
 
@@ -11,7 +12,7 @@ namespace XRayBridge.Storage.Memory;
 /// holds. Gone with the process.
 /// </summary>
 internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry telemetry, StoredDocuments documents, TimeProvider time)
-    : ISegmentLog, ITraceReader, ITraceFinder
+    : ISegmentLog, ITraceReader, ITraceFinder, ITraceRollups
 {
     private const string Place = "memory";
 
@@ -138,6 +139,10 @@ internal sealed class MemorySegmentLog(StorageOptions options, StorageTelemetry 
 
     public ValueTask<TracePage> FindTracesAsync(TraceQuery query, FilterExpression filter, CancellationToken cancellationToken) =>
         ListTracesAsync(query, cancellationToken);
+
+    /// <summary>Nothing is added up: what is held is little enough to be looked at.</summary>
+    public ValueTask<RollupWindow?> TryReadAsync(Timestamp from, Timestamp to, int atLeast, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<RollupWindow?>(null);
 
     private AppendOutcome Add(in PendingDocument pending, List<LogEntry> entries)
     {

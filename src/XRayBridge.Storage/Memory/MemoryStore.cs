@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters.Candidates;
+using XRayBridge.Core.Rollups;
 
 namespace XRayBridge.Storage.Memory;
 
@@ -19,6 +20,8 @@ public sealed class MemoryStore : IStore
     public ITraceReader Traces => _log;
 
     public ITraceFinder Finder => _log;
+
+    public ITraceRollups Rollups => _log;
 
     public ILogConsumer? Indexer => null;
 

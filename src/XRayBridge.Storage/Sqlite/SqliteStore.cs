@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters.Candidates;
+using XRayBridge.Core.Rollups;
 using XRayBridge.Storage.Sqlite.Index;
 
 namespace XRayBridge.Storage.Sqlite;
@@ -21,6 +22,7 @@ public sealed class SqliteStore : IStore
         var reader = new SqliteTraceReader(log, stored);
         _indexer = new TraceIndexer(index, log, stored, time);
         Traces = reader;
+        Rollups = new SqliteTraceRollups(log, stored, _indexer);
         Finder = new SqliteTraceFinder(log, stored, reader, _indexer);
     }
 
@@ -29,6 +31,8 @@ public sealed class SqliteStore : IStore
     public ITraceReader Traces { get; }
 
     public ITraceFinder Finder { get; }
+
+    public ITraceRollups Rollups { get; }
 
     public ILogConsumer? Indexer => _indexer;
 

@@ -10,43 +10,59 @@ namespace XRayBridge.Storage.Sqlite;
 internal sealed class StoredTraces(SqliteSegmentLog log)
 {
     /// <summary>
-    /// What the index keeps of some open traces. Their documents at hand are all there are, nearly always, which the store's
+    /// What the index takes in of some open traces. Their documents at hand are all there are, nearly always, which the store's
     /// count of them tells; otherwise the trace is read.
     /// </summary>
     /// <param name="open">The traces.</param>
     /// <param name="through">No document after this sequence belongs to them yet.</param>
-    public List<TraceFacts> FactsOf(IReadOnlyList<OpenTraceSnapshot> open, long through)
+    public List<RestedTrace> Rest(IReadOnlyList<OpenTraceSnapshot> open, long through)
     {
         var partitions = log.Partitions;
-        var ids = new TraceId[open.Count];
-        for (var i = 0; i < ids.Length; i++)
+        var counts = CountDocuments([.. open.Select(trace => trace.Open.Id)], partitions);
+        var rested = new List<RestedTrace>(open.Count);
+        foreach (var trace in open)
         {
-            ids[i] = open[i].Open.Id;
+            var id = trace.Open.Id;
+            IReadOnlyList<LogEntry> entries = counts.GetValueOrDefault(id) == trace.Entries.Length
+                ? trace.Entries
+                : Load(id, through, partitions);
+            if (entries.Count > 0)
+            {
+                rested.Add(Rest(new StoredTrace(id, entries), trace.FirstSequence));
+            }
         }
 
-        var counts = new Dictionary<TraceId, int>(open.Count);
+        return rested;
+    }
+
+    private Dictionary<TraceId, int> CountDocuments(TraceId[] ids, ReadOnlySpan<Partition> partitions)
+    {
+        var counts = new Dictionary<TraceId, int>(ids.Length);
         foreach (var partition in partitions)
         {
-            var asked = ids.Where(id => partition.MayHold(TraceFilter.HashOf(id))).ToList();
-            if (asked.Count > 0)
+            var asked = Array.FindAll(ids, id => partition.MayHold(TraceFilter.HashOf(id)));
+            if (asked.Length > 0)
             {
                 log.Readers.Read(partition, reader => reader.CountDocuments(asked, counts));
             }
         }
 
-        var facts = new List<TraceFacts>(open.Count);
-        for (var i = 0; i < ids.Length; i++)
-        {
-            IReadOnlyList<LogEntry> entries = counts.GetValueOrDefault(ids[i]) == open[i].Entries.Length
-                ? open[i].Entries
-                : Load(ids[i], through, partitions);
-            if (entries.Count > 0)
-            {
-                facts.Add(TraceFacts.Of(TraceTree.Of(new StoredTrace(ids[i], entries))));
-            }
-        }
+        return counts;
+    }
 
-        return facts;
+    private static RestedTrace Rest(StoredTrace stored, long firstNew)
+    {
+        var tree = TraceTree.Of(stored);
+        var complete = stored.Entries.All(entry => entry.Document.IsComplete) ? tree : TreeOf(stored, long.MaxValue);
+        var before = stored.Entries[0].Sequence < firstNew ? TreeOf(stored, firstNew) : null;
+        return new RestedTrace(TraceFacts.Of(tree), complete, before);
+    }
+
+    /// <summary>The complete documents before a sequence put together; null without any.</summary>
+    private static TraceTree? TreeOf(StoredTrace stored, long before)
+    {
+        var entries = stored.Entries.Where(entry => entry.Document.IsComplete && entry.Sequence < before).ToList();
+        return entries.Count == 0 ? null : TraceTree.Of(new StoredTrace(stored.Id, entries));
     }
 
     /// <summary>The traces that have documents after a sequence and up to another.</summary>

@@ -30,6 +30,7 @@ public sealed class LayeringTests
     [InlineData("Semantics", "Model Contracts Semantics")]
     [InlineData("Metrics", "Model Contracts Semantics Filters Metrics")]
     [InlineData("Filters", "Model Contracts Semantics Filters")]
+    [InlineData("Rollups", "Model Contracts Semantics Rollups")]
     [InlineData("TimeSeries", "Model Contracts Semantics Filters TimeSeries")]
     [InlineData("Insights", "Model Contracts Semantics Filters TimeSeries Groups Insights")]
     [InlineData("Sampling", "Model Contracts Sampling")]

@@ -21,7 +21,14 @@ internal static class StoredSegments
     public static Timestamp At(double seconds) => Timestamp.From(Start.AddSeconds(seconds));
 
     public static SegmentDocument Segment(
-        int trace, int id, double start = 0, double? end = null, bool inProgress = false, string name = "shop", int padding = 0)
+        int trace, int id, double start = 0, double? end = null, bool inProgress = false, string name = "shop", int padding = 0) =>
+        Read(Fields(trace, id, start, end, inProgress, name, padding));
+
+    /// <summary>A segment with a link to another trace's.</summary>
+    public static SegmentDocument Linking(int trace, int id, SegmentDocument to, string name) =>
+        Read($"{Fields(trace, id, 0, null, false, name, 0)},\"links\":[{{\"trace_id\":\"{to.TraceId}\",\"id\":\"{to.Id}\"}}]");
+
+    private static string Fields(int trace, int id, double start, double? end, bool inProgress, string name, int padding)
     {
         var fields = new StringBuilder();
         fields.Append(CultureInfo.InvariantCulture, $"\"trace_id\":\"{Trace(trace)}\",\"id\":\"{id:x16}\",\"name\":\"{name}\"");
@@ -30,6 +37,11 @@ internal static class StoredSegments
             ? ",\"in_progress\":true"
             : string.Create(CultureInfo.InvariantCulture, $",\"end_time\":{At(end ?? start + 1).UnixSeconds}"));
         fields.Append(CultureInfo.InvariantCulture, $",\"metadata\":{{\"default\":{{\"padding\":\"{new string('x', padding)}\"}}}}");
+        return fields.ToString();
+    }
+
+    private static SegmentDocument Read(string fields)
+    {
         var json = Encoding.UTF8.GetBytes($"{{{fields}}}");
         Assert.True(SegmentReader.TryRead(json, Names, NameRule.AnyText, out var document, out var error), error.Message);
         return document;

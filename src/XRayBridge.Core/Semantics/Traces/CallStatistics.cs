@@ -14,17 +14,25 @@ public readonly record struct CallStatistics(long Ok, long Throttles, long Other
 {
     public long Total => Ok + Throttles + OtherErrors + Faults;
 
-    public CallStatistics Plus(Outcome outcome, Duration elapsed)
+    /// <param name="outcome">Of one that ended.</param>
+    /// <param name="elapsed">What it took; negative counts as zero.</param>
+    /// <param name="count">1, or -1 to take it out again.</param>
+    public CallStatistics Plus(Outcome outcome, Duration elapsed, int count = 1)
     {
         // Senders can claim centuries: the sum stays at the longest time that there is.
-        var added = elapsed.ClampedToZero.Nanoseconds;
-        var total = new Duration(TotalTime.Nanoseconds > long.MaxValue - added ? long.MaxValue : TotalTime.Nanoseconds + added);
+        var total = Sum(TotalTime, new Duration(elapsed.ClampedToZero.Nanoseconds * count));
         return outcome switch
         {
-            _ when outcome.HasFlag(Outcome.Fault) => this with { Faults = Faults + 1, TotalTime = total },
-            _ when outcome.HasFlag(Outcome.Throttle) => this with { Throttles = Throttles + 1, TotalTime = total },
-            _ when outcome.HasFlag(Outcome.Error) => this with { OtherErrors = OtherErrors + 1, TotalTime = total },
-            _ => this with { Ok = Ok + 1, TotalTime = total },
+            _ when outcome.HasFlag(Outcome.Fault) => this with { Faults = Faults + count, TotalTime = total },
+            _ when outcome.HasFlag(Outcome.Throttle) => this with { Throttles = Throttles + count, TotalTime = total },
+            _ when outcome.HasFlag(Outcome.Error) => this with { OtherErrors = OtherErrors + count, TotalTime = total },
+            _ => this with { Ok = Ok + count, TotalTime = total },
         };
     }
+
+    public CallStatistics Plus(CallStatistics other) => new(
+        Ok + other.Ok, Throttles + other.Throttles, OtherErrors + other.OtherErrors, Faults + other.Faults, Sum(TotalTime, other.TotalTime));
+
+    private static Duration Sum(Duration left, Duration right) =>
+        new((long)Int128.Clamp((Int128)left.Nanoseconds + right.Nanoseconds, -long.MaxValue, long.MaxValue));
 }

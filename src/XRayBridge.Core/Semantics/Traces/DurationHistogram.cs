@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Semantics.Traces;
@@ -6,7 +7,7 @@ namespace XRayBridge.Core.Semantics.Traces;
 /// <summary>
 /// A distribution of durations (API reference, 3.3): one bucket for each millisecond that occurs, until there are too many;
 /// from then on eight buckets to a doubling, whose middles are within 1/16 of the values. What it has does not depend on the
-/// order of the values. Not safe for concurrent use.
+/// order of the values. Values can be taken out again; it then stays as coarse as it was. Not safe for concurrent use.
 /// </summary>
 public sealed class DurationHistogram
 {
@@ -23,25 +24,42 @@ public sealed class DurationHistogram
     private readonly Dictionary<long, long> _counts = [];
     private bool _isCoarse;
 
+    /// <summary>By millisecond, or by the first millisecond of a coarse bucket; below zero where more was taken out than put in here.</summary>
+    internal IReadOnlyDictionary<long, long> Counts => _counts;
+
+    internal bool IsCoarse => _isCoarse;
+
     /// <param name="duration">Counts as zero when it is negative.</param>
-    public void Add(Duration duration)
+    /// <param name="count">How many; below zero takes them out.</param>
+    public void Add(Duration duration, long count = 1)
     {
         var (whole, rest) = Math.DivRem(duration.ClampedToZero.Nanoseconds, Timestamp.NanosecondsPerMillisecond);
-        var milliseconds = Math.Min(MaxMilliseconds, rest >= Timestamp.NanosecondsPerMillisecond / 2 ? whole + 1 : whole);
-        Count(_isCoarse ? FirstOf(milliseconds) : milliseconds, 1);
+        AddMilliseconds(Math.Min(MaxMilliseconds, rest >= Timestamp.NanosecondsPerMillisecond / 2 ? whole + 1 : whole), count);
+    }
+
+    internal void Add(DurationHistogram other)
+    {
+        if (other._isCoarse && !_isCoarse)
+        {
+            Coarsen();
+        }
+
+        foreach (var (milliseconds, count) in other._counts)
+        {
+            AddMilliseconds(milliseconds, count);
+        }
+    }
+
+    internal void AddMilliseconds(long milliseconds, long count)
+    {
+        Count(_isCoarse ? FirstOf(milliseconds) : milliseconds, count);
         if (!_isCoarse && _counts.Count > MaxExact)
         {
             Coarsen();
         }
     }
 
-    /// <summary>By ascending value.</summary>
-    public IReadOnlyList<HistogramBucket> ToList() =>
-        [.. _counts.OrderBy(pair => pair.Key).Select(pair => new HistogramBucket(ValueOf(pair.Key), pair.Value))];
-
-    private void Count(long key, long count) => _counts[key] = _counts.GetValueOrDefault(key) + count;
-
-    private void Coarsen()
+    internal void Coarsen()
     {
         _isCoarse = true;
         var exact = _counts.ToArray();
@@ -49,6 +67,20 @@ public sealed class DurationHistogram
         foreach (var (milliseconds, count) in exact)
         {
             Count(FirstOf(milliseconds), count);
+        }
+    }
+
+    /// <summary>By ascending value.</summary>
+    public IReadOnlyList<HistogramBucket> ToList() =>
+        [.. _counts.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => new HistogramBucket(ValueOf(pair.Key), pair.Value))];
+
+    private void Count(long key, long count)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _);
+        sum += count;
+        if (sum == 0)
+        {
+            _counts.Remove(key);
         }
     }
 

@@ -5,13 +5,14 @@ internal sealed class ServiceGraphNodeTally(TraceNode node)
 {
     public TraceNode Node => node;
 
-    public bool IsRoot { get; set; }
+    /// <summary>Traces that begin here.</summary>
+    public long Roots { get; set; }
 
-    /// <summary>A segment of its own was received.</summary>
-    public bool IsActive { get; set; }
+    /// <summary>Segments of its own that were received.</summary>
+    public long Received { get; set; }
 
-    /// <summary>It has segments, received or inferred. A client has none.</summary>
-    public bool HasSegments { get; set; }
+    /// <summary>Segments, received or inferred. A client has none.</summary>
+    public long Segments { get; set; }
 
     public ServiceGraphTally Requests { get; } = new();
 
@@ -19,4 +20,13 @@ internal sealed class ServiceGraphNodeTally(TraceNode node)
 
     /// <summary>Its calls, by callee.</summary>
     public Dictionary<ServiceGraphNodeTally, ServiceGraphTally> Calls { get; } = [];
+
+    public void AddRequests(ServiceGraphNodeTally other)
+    {
+        Roots += other.Roots;
+        Received += other.Received;
+        Segments += other.Segments;
+        Requests.Add(other.Requests);
+        Durations.Add(other.Durations);
+    }
 }

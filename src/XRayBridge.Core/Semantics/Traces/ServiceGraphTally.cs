@@ -30,13 +30,33 @@ internal sealed class ServiceGraphTally
     }
 
     /// <summary>Something that is complete; it counts without a time, too, when its sender never told the end.</summary>
-    public void Count(TraceEntity measured)
+    /// <param name="measured">It.</param>
+    /// <param name="count">1, or -1 to take it out again; the extent stays.</param>
+    public void Count(TraceEntity measured, int count = 1)
     {
-        Cover(measured.Entity);
-        Statistics = Statistics.Plus(measured.Outcome, measured.Entity.Elapsed ?? default);
+        if (count > 0)
+        {
+            Cover(measured.Entity);
+        }
+
+        Statistics = Statistics.Plus(measured.Outcome, measured.Entity.Elapsed ?? default, count);
         if (measured.Entity.Elapsed is { } elapsed)
         {
-            ResponseTimes.Add(elapsed);
+            ResponseTimes.Add(elapsed, count);
         }
     }
+
+    public void Add(ServiceGraphTally other)
+    {
+        if (other.StartTime <= other.EndTime)
+        {
+            Cover(other.StartTime);
+            Cover(other.EndTime);
+        }
+
+        Add(other.Statistics);
+        ResponseTimes.Add(other.ResponseTimes);
+    }
+
+    public void Add(CallStatistics statistics) => Statistics = Statistics.Plus(statistics);
 }

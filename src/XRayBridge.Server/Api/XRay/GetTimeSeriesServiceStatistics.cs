@@ -5,6 +5,7 @@ using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Core.TimeSeries;
 
@@ -12,9 +13,9 @@ namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>
 /// What a node did, or how calls went, minute by minute. A trace counts in the period in which it began; periods in which
-/// nothing did are left out.
+/// nothing did are left out. Many traces come from sums of whole minutes, also where the range begins or ends within one.
 /// </summary>
-internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, TraceFilters filters) : IXRayOperation
+internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, ITraceRollups rollups, TraceFilters filters) : IXRayOperation
 {
     /// <summary>After so many traces an answer ends with its period: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
     private const int MaxTraces = 3_000;
@@ -32,28 +33,41 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, TraceF
     {
         var request = TimeSeriesRequest.Read(ApiRequest.Parse(body));
         var filter = await filters.OfGroupAsync((request.GroupName, request.GroupArn), cancellationToken);
-        var (periods, faults, scanned, start) = (new List<PeriodStatistics>(), new Queue<FaultCount>(), 0, request.Start);
-        while (start < request.End && scanned < MaxTraces)
+        var (series, start) = (new ForecastSeries(request.WantsForecast), request.Start);
+        if (ReferenceEquals(filter, FilterExpression.Everything)
+            && await rollups.TryReadAsync(request.Start, request.End, MaxTraces, cancellationToken) is { } minutes)
+        {
+            Add(series, minutes, request);
+            start = request.End;
+        }
+
+        for (var scanned = 0; start < request.End && scanned < MaxTraces;)
         {
             var first = Period.BeginningOf(start, request.Period);
             var end = first.Add(request.Period) < request.End ? first.Add(request.Period) : request.End;
             var tally = new PeriodTally(first, request.Selector);
             scanned += await AddAsync(tally, filter, start, end, cancellationToken);
-            if (tally.Statistics.Total > 0)
-            {
-                periods.Add(tally.Build(request.WantsForecast ? FaultBaseline.Of(faults)?.ForecastOf(tally.Statistics.Total, FaultForecast.Deviations) : null));
-            }
-
-            faults.Enqueue(new FaultCount(tally.Statistics.Faults, tally.Statistics.Total));
-            if (faults.Count > FaultBaseline.MaxPeriods)
-            {
-                faults.Dequeue();
-            }
-
+            series.Add(tally);
             start = end;
         }
 
-        TimeSeriesResponseWriter.Write(periods, start < request.End ? start : null, output);
+        TimeSeriesResponseWriter.Write(series.Periods, start < request.End ? start : null, output);
+    }
+
+    /// <summary>Periods are whole minutes, so each is made of some.</summary>
+    private static void Add(ForecastSeries series, RollupWindow minutes, TimeSeriesRequest request)
+    {
+        var byPeriod = minutes.Minutes.ToLookup(minute => Period.BeginningOf(minute.Start, request.Period));
+        for (var first = Period.BeginningOf(request.Start, request.Period); first < request.End; first = first.Add(request.Period))
+        {
+            var tally = new PeriodTally(first, request.Selector);
+            foreach (var minute in byPeriod[first])
+            {
+                tally.Add(minute.Totals);
+            }
+
+            series.Add(tally);
+        }
     }
 
     private async ValueTask<int> AddAsync(

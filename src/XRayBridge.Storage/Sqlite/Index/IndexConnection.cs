@@ -1,3 +1,6 @@
+using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
+
 namespace XRayBridge.Storage.Sqlite.Index;
 
 /// <summary>A connection that reads the index. Rented from <see cref="IndexFile"/>; used by one thread at a time.</summary>
@@ -51,6 +54,33 @@ internal sealed class IndexConnection : IDisposable
         }
 
         _terms.Reset();
+    }
+
+    /// <summary>How many traces the stored sums of some minutes have.</summary>
+    public long CountTraces(long first, long end) =>
+        _database.QueryInt64($"SELECT ifnull(sum(traces), 0) FROM minutes WHERE minute >= {first} AND minute < {end}");
+
+    public IEnumerable<(long Minute, ServiceGraphTotals Totals)> ReadMinutes(long first, long end)
+    {
+        using var rows = _database.Prepare($"SELECT minute, totals FROM minutes WHERE minute >= {first} AND minute < {end}");
+        while (rows.Step())
+        {
+            yield return (rows.Int64(0), ServiceGraphTotalsCodec.Read(rows.Bytes(1).ToArray()));
+        }
+    }
+
+    /// <summary>Traces that have links, the newest first.</summary>
+    public HashSet<TraceId> ReadLinking(long first, long end, int limit)
+    {
+        var ids = new HashSet<TraceId>();
+        using var rows = _database.Prepare(
+            $"SELECT trace_id FROM linking WHERE minute >= {first} AND minute < {end} ORDER BY minute DESC, trace_id DESC LIMIT {limit}");
+        while (rows.Step())
+        {
+            ids.Add(TraceId.FromBytes(rows.Bytes(0)));
+        }
+
+        return ids;
     }
 
     public void Dispose() => _database.Dispose();

@@ -1,4 +1,5 @@
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Storage.Sqlite.Index;
 
@@ -10,12 +11,19 @@ internal sealed class IndexWriter : IDisposable
     private readonly SqliteStatement _insertColumn;
     private readonly SqliteStatement _insertTerms;
 
+    private readonly SqliteStatement _findMinute;
+    private readonly SqliteStatement _putMinute;
+    private readonly SqliteStatement _insertLinking;
+
     private IndexWriter(SqliteDatabase database)
     {
         _database = database;
         _insertBlock = database.Prepare("INSERT INTO blocks VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         _insertColumn = database.Prepare("INSERT INTO columns VALUES (?1, ?2)");
         _insertTerms = database.Prepare("INSERT INTO terms VALUES (?1, ?2)");
+        _findMinute = database.Prepare("SELECT totals FROM minutes WHERE minute = ?1");
+        _putMinute = database.Prepare("INSERT OR REPLACE INTO minutes VALUES (?1, ?2, ?3)");
+        _insertLinking = database.Prepare("INSERT OR IGNORE INTO linking VALUES (?1, ?2)");
     }
 
     public static IndexWriter Open(string path)
@@ -81,6 +89,27 @@ internal sealed class IndexWriter : IDisposable
     public void InsertColumn(long row, ReadOnlySpan<byte> data) => _insertColumn.Bind(1, row).RunWith(2, data);
 
     public void InsertTerms(long row, ReadOnlySpan<byte> data) => _insertTerms.Bind(1, row).RunWith(2, data);
+
+    /// <summary>Adds to what is stored of a minute.</summary>
+    public void Add(long minute, PendingMinute pending)
+    {
+        var totals = new ServiceGraphTotals();
+        if (_findMinute.Bind(1, minute).Step())
+        {
+            totals = ServiceGraphTotalsCodec.Read(_findMinute.Bytes(0).ToArray());
+        }
+
+        _findMinute.Reset();
+        totals.Add(pending.Totals);
+        _putMinute.Bind(1, minute).Bind(2, totals.Traces).RunWith(3, ServiceGraphTotalsCodec.Write(totals));
+        foreach (var id in pending.Linking)
+        {
+            _insertLinking.Bind(1, minute).Bind(2, id).Run();
+        }
+    }
+
+    public void DeleteMinutesBefore(long minute) =>
+        _database.Execute($"DELETE FROM minutes WHERE minute < {minute}; DELETE FROM linking WHERE minute < {minute}");
 
     public void Delete(IndexBlock block) => _database.Execute($"""
         DELETE FROM blocks WHERE id = {block.Id};

@@ -1,7 +1,7 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Model;
-using XRayBridge.Core.Semantics.Traces;
+using XRayBridge.Core.Rollups;
 
 namespace XRayBridge.Storage.Sqlite.Index;
 
@@ -43,6 +43,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     /// <summary>Waits to be stored. A trace that rests once more takes its own place.</summary>
     private readonly Dictionary<TraceId, TraceFacts> _rested = [];
 
+    private readonly PendingRollups _rollups = new();
     private IndexBlock[] _blocks = [];
     private int _openDocuments;
     private long _position;
@@ -127,7 +128,10 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     /// The index as it is now; null while it is more than some documents behind the log, as after an upgrade. The connection in it
     /// is to be given back to <see cref="Release"/>.
     /// </summary>
-    public IndexSnapshot? TryTake(long through, int maxBehind)
+    /// <param name="through">The end of the log.</param>
+    /// <param name="maxBehind">Documents.</param>
+    /// <param name="minutes">Of which the sums are asked for.</param>
+    public IndexSnapshot? TryTake(long through, int maxBehind, (long First, long End) minutes = default)
     {
         lock (_gate)
         {
@@ -143,6 +147,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
                 _blocks,
                 [.. _rested.Values],
                 [.. _open.Values.Select(trace => new OpenTraceSnapshot(trace, trace.Entries(), trace.FirstSequence, trace.Facts))],
+                _rollups.Copy(minutes.First, minutes.End),
                 connection);
         }
     }
@@ -161,7 +166,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     /// <summary>What is known of open traces of a snapshot; kept for the next question, where nothing has come since.</summary>
     public List<TraceFacts> FindOut(IReadOnlyList<OpenTraceSnapshot> open, long position)
     {
-        var facts = _traces.FactsOf(open, position);
+        var facts = _traces.Rest(open, position).ConvertAll(trace => trace.Facts);
         var byId = facts.ToDictionary(found => found.Id);
         lock (_gate)
         {
@@ -197,6 +202,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
         _open.Clear();
         _queue.Clear();
         _rested.Clear();
+        _rollups.Clear();
         _openDocuments = 0;
         _blocks = [.. _file.Writer.ReadBlocks()];
         _position = _file.Writer.Position;
@@ -255,12 +261,13 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
 
     private void Rest(List<OpenTraceSnapshot> quiet)
     {
-        var facts = _traces.FactsOf(quiet, _position);
+        var rested = _traces.Rest(quiet, _position);
         lock (_gate)
         {
-            foreach (var fact in facts)
+            foreach (var trace in rested)
             {
-                _rested[fact.Id] = fact;
+                _rested[trace.Facts.Id] = trace.Facts;
+                _rollups.Add(trace);
             }
 
             foreach (var trace in quiet)
@@ -284,20 +291,43 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
                 blocks.Add(new IndexBlockWriter(rows).Write(id++, _position, _file.Writer));
             }
 
+            foreach (var (minute, pending) in _rollups.Minutes)
+            {
+                _file.Writer.Add(minute, pending);
+            }
+
             foreach (var block in gone)
             {
                 _file.Writer.Delete(block);
+            }
+
+            if (gone.Length > 0)
+            {
+                _file.Writer.DeleteMinutesBefore(OldestMinute());
             }
         });
         lock (_gate)
         {
             _blocks = [.. _blocks.Except(gone), .. blocks];
             _rested.Clear();
+            _rollups.Clear();
         }
 
         _checkpointPosition = _position;
         _checkpointed = _time.GetTimestamp();
     });
+
+    /// <summary>No trace that the store holds began before it.</summary>
+    private long OldestMinute()
+    {
+        var oldest = Timestamp.MaxValue;
+        foreach (var partition in _log.Partitions)
+        {
+            oldest = partition.Ranges.MinStart < oldest ? partition.Ranges.MinStart : oldest;
+        }
+
+        return RollupMinutes.NumberOf(oldest);
+    }
 
     /// <summary>What fails is tried again by the runner, but a damaged index is not used any more.</summary>
     private void Guarded(Action action)

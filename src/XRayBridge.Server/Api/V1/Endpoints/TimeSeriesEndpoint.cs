@@ -2,13 +2,14 @@ using System.Globalization;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Groups;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Rollups;
 using XRayBridge.Core.TimeSeries;
 using XRayBridge.Server.Api.V1.Shapes;
 
 namespace XRayBridge.Server.Api.V1.Endpoints;
 
 /// <summary>Requests, outcomes and percentiles period by period: of a node or an edge that a selector means, or of every node.</summary>
-internal sealed class TimeSeriesEndpoint(TraceSearch search, GroupStore groups) : IV1Endpoint
+internal sealed class TimeSeriesEndpoint(TraceSearch search, ITraceRollups rollups, GroupStore groups) : IV1Endpoint
 {
     /// <summary>The newest traces that they are made of: as many as a graph's, so that map and series agree.</summary>
     private const int MaxTraces = GraphEndpoint.MaxTraces;
@@ -30,10 +31,19 @@ internal sealed class TimeSeriesEndpoint(TraceSearch search, GroupStore groups) 
         var request = context.Request;
         var range = V1Query.RangeOf(request);
         var step = TimeSpan.FromSeconds(StepOf(request, range));
+        var filter = V1Query.FilterOf(request, await groups.LookupAsync(context.RequestAborted));
+        if (filter == FilterExpression.Everything
+            && step.Ticks % TimeSpan.TicksPerMinute == 0
+            && await rollups.TryReadAsync(range.From, range.To, MaxTraces, context.RequestAborted) is { } minutes)
+        {
+            await WriteAsync(context, minutes, step);
+            return;
+        }
+
         var (series, count, earliest) = (new NodeSeriesBuilder(step, SelectorOf(request)), 0, Timestamp.MaxValue);
         var (next, _) = await search.FindAsync(
             range,
-            V1Query.FilterOf(request, await groups.LookupAsync(context.RequestAborted)),
+            filter,
             null,
             MaxTraces,
             MaxTraces,
@@ -50,6 +60,28 @@ internal sealed class TimeSeriesEndpoint(TraceSearch search, GroupStore groups) 
             context,
             new TimeSeriesShape(
                 from.UnixMilliseconds, range.To.UnixMilliseconds, (int)step.TotalSeconds, count, next is null, [.. shown.Select(NodeSeriesShape.Of)]),
+            V1Json.Default.TimeSeriesShape);
+    }
+
+    /// <summary>Of more traces than are read one by one: whole minutes, with everything that they come to.</summary>
+    private static Task WriteAsync(HttpContext context, RollupWindow minutes, TimeSpan step)
+    {
+        var (series, count) = (new NodeSeriesBuilder(step, SelectorOf(context.Request)), 0L);
+        foreach (var minute in minutes.Minutes)
+        {
+            series.Add(minute.Totals, minute.Start);
+            count += minute.Totals.Traces;
+        }
+
+        return V1Answer.WriteAsync(
+            context,
+            new TimeSeriesShape(
+                minutes.Start.UnixMilliseconds,
+                minutes.End.UnixMilliseconds,
+                (int)step.TotalSeconds,
+                (int)Math.Min(int.MaxValue, count),
+                true,
+                [.. series.Build(Timestamp.MinValue, MaxSeries).Select(NodeSeriesShape.Of)]),
             V1Json.Default.TimeSeriesShape);
     }
 

@@ -83,6 +83,34 @@ internal sealed class IndexedStore : IDisposable
         await StartAsync();
     }
 
+    /// <summary>The indexer keeps up, lags, rests, saves, ends or is killed.</summary>
+    public async Task HappenAsync(Random random)
+    {
+        switch (random.Next(8))
+        {
+            case 0:
+                await FeedAsync(random.Next(1, 20));
+                break;
+            case 1:
+                await RestartAsync();
+                break;
+            case 2:
+                await KillAsync();
+                break;
+            case 3:
+                await FeedAsync();
+                Time.Advance(TimeSpan.FromMinutes(1));
+                await IdleAsync();
+                break;
+            case 4:
+                await IdleAsync();
+                break;
+            default:
+                await FeedAsync();
+                break;
+        }
+    }
+
     /// <summary>The traces of the first minutes that match, page by page, and how many were looked at and read.</summary>
     public async Task<(List<TraceId> Ids, int Scanned, int Read)> FindAsync(FilterExpression filter, int limit = 100, double from = -600, double to = 600)
     {

@@ -30,7 +30,7 @@ internal sealed class RandomSearchTraces(int seed)
         for (var trace = firstTrace; trace < firstTrace + traces; trace++)
         {
             var first = _lastId;
-            var start = _random.NextDouble() * 60;
+            var start = _random.NextDouble() * 150;
             for (var count = _random.Next(1, MostDocuments); count > 0; count--)
             {
                 var place = (trace * 4) + (Chance(0.1) ? _random.Next(traces * 4) : _random.Next(8));

@@ -28,7 +28,7 @@ public sealed class TraceIndexTests : IDisposable
             next += batch.Length;
             await _store.AppendAsync(batch);
             _store.Time.Advance(TimeSpan.FromSeconds(random.NextDouble() * 4));
-            await HappenAsync(random);
+            await _store.HappenAsync(random);
             await CompareAsync(random, filters);
         }
     }
@@ -116,37 +116,9 @@ public sealed class TraceIndexTests : IDisposable
         return (ids.Count, scanned, read);
     }
 
-    /// <summary>The consumer keeps up, lags, rests, saves, ends or is killed.</summary>
-    private async Task HappenAsync(Random random)
-    {
-        switch (random.Next(8))
-        {
-            case 0:
-                await _store.FeedAsync(random.Next(1, 20));
-                break;
-            case 1:
-                await _store.RestartAsync();
-                break;
-            case 2:
-                await _store.KillAsync();
-                break;
-            case 3:
-                await _store.FeedAsync();
-                _store.Time.Advance(TimeSpan.FromMinutes(1));
-                await _store.IdleAsync();
-                break;
-            case 4:
-                await _store.IdleAsync();
-                break;
-            default:
-                await _store.FeedAsync();
-                break;
-        }
-    }
-
     private async Task CompareAsync(Random random, RandomFilters filters)
     {
-        var all = await _store.AllAsync(-5, 40);
+        var all = await _store.AllAsync(-5, 100);
         for (var i = 0; i < 20; i++)
         {
             var filter = new FilterExpression(filters.Next());
@@ -157,7 +129,7 @@ public sealed class TraceIndexTests : IDisposable
             }
 
             var expected = all.Where(tree => filter.Matches(new FilterTrace(tree))).Select(tree => tree.Id);
-            var (found, _, _) = await _store.FindAsync(filter, random.Next(1, 20), -5, 40);
+            var (found, _, _) = await _store.FindAsync(filter, random.Next(1, 20), -5, 100);
             Assert.True(expected.SequenceEqual(found), $"{filter}: {string.Join(' ', expected)} but found {string.Join(' ', found)}");
         }
     }
