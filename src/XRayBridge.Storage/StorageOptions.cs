@@ -1,3 +1,5 @@
+using XRayBridge.Codecs.Otlp.ToXRay;
+
 namespace XRayBridge.Storage;
 
 /// <summary>The store. Checked by <see cref="StorageOptionsValidator"/>.</summary>
@@ -26,6 +28,11 @@ public sealed class StorageOptions
 
     /// <summary><c>storage.memory_documents</c>: documents kept in memory, 1,000..100,000,000.</summary>
     public int MemoryDocuments { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// <c>otlp.indexed_attributes</c> and <c>otlp.index_all_attributes</c>: how stored spans are read; the same as when they came in.
+    /// </summary>
+    public OtlpReadOptions Spans { get; init; } = OtlpReadOptions.Default;
 
     /// <summary>
     /// Partitions of the retention at most. A batch asks each partition's filter once for each trace: 720 x ~10 ns. A week of

@@ -1,10 +1,11 @@
 using XRayBridge.Codecs;
+using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Storage;
 
 /// <summary>Reads the documents of a store again. One for the store: what reads shares the names.</summary>
-internal sealed class StoredDocuments(StorageTelemetry telemetry)
+internal sealed class StoredDocuments(StorageTelemetry telemetry, OtlpReadOptions spans)
 {
     private readonly InternTable _names = new();
 
@@ -13,7 +14,7 @@ internal sealed class StoredDocuments(StorageTelemetry telemetry)
     {
         try
         {
-            return DocumentCodec.Read(format, raw, _names);
+            return DocumentCodec.Read(format, raw, _names, spans);
         }
         catch (InvalidDataException exception)
         {

@@ -13,7 +13,8 @@ internal static class EntityWriter
         IdWriter.Write(json, "id"u8, entity.Id);
     }
 
-    public static void WriteRest(Utf8JsonWriter json, Entity entity)
+    /// <summary>Writes all the others, without the subsegments that are <paramref name="apart"/>.</summary>
+    public static void WriteRest(Utf8JsonWriter json, Entity entity, IReadOnlySet<Subsegment>? apart = null)
     {
         TimeWriter.Write(json, "start_time"u8, entity.StartTime);
         if (entity.EndTime is { } end)
@@ -42,7 +43,7 @@ internal static class EntityWriter
         WriteAnnotations(json, entity.Annotations);
         WriteRaw(json, "metadata"u8, entity.Metadata);
         WriteLinks(json, entity.Links);
-        WriteSubsegments(json, entity.Subsegments);
+        WriteSubsegments(json, entity.Subsegments, apart);
     }
 
     public static void WriteFlag(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool flag)
@@ -143,9 +144,9 @@ internal static class EntityWriter
         json.WriteEndArray();
     }
 
-    private static void WriteSubsegments(Utf8JsonWriter json, IReadOnlyList<Subsegment> subsegments)
+    private static void WriteSubsegments(Utf8JsonWriter json, IReadOnlyList<Subsegment> subsegments, IReadOnlySet<Subsegment>? apart = null)
     {
-        if (subsegments.Count == 0)
+        if (subsegments.Count == 0 || (apart is not null && subsegments.All(apart.Contains)))
         {
             return;
         }
@@ -153,9 +154,14 @@ internal static class EntityWriter
         json.WriteStartArray("subsegments"u8);
         foreach (var subsegment in subsegments)
         {
+            if (apart is not null && apart.Contains(subsegment))
+            {
+                continue;
+            }
+
             json.WriteStartObject();
             WriteIdentity(json, subsegment);
-            WriteRest(json, subsegment);
+            WriteRest(json, subsegment, apart);
             json.WriteEndObject();
         }
 

@@ -23,23 +23,27 @@ public static class SegmentWriter
     };
 
     /// <summary>Appends the document's JSON text.</summary>
-    public static void Write(SegmentDocument document, IBufferWriter<byte> output)
+    public static void Write(SegmentDocument document, IBufferWriter<byte> output) =>
+        Write(document.Root, document.TraceId, document.ParentId, apart: null, output);
+
+    /// <summary>Appends an entity as a document, without the subsegments that are <paramref name="apart"/>.</summary>
+    internal static void Write(Entity root, TraceId trace, SegmentId? parentId, IReadOnlySet<Subsegment>? apart, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
-        EntityWriter.WriteIdentity(json, document.Root);
-        IdWriter.Write(json, "trace_id"u8, document.TraceId);
-        if (document.Root is Subsegment)
+        EntityWriter.WriteIdentity(json, root);
+        IdWriter.Write(json, "trace_id"u8, trace);
+        if (root is Subsegment)
         {
             json.WriteString("type"u8, "subsegment"u8);
         }
 
-        if (document.ParentId is { } parent)
+        if (parentId is { } parent)
         {
             IdWriter.Write(json, "parent_id"u8, parent);
         }
 
-        EntityWriter.WriteRest(json, document.Root);
+        EntityWriter.WriteRest(json, root, apart);
         json.WriteEndObject();
     }
 }

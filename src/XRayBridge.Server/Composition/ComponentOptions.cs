@@ -1,3 +1,4 @@
+using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Connectors.Sinks.OtlpExport;
 using XRayBridge.Connectors.Sinks.XRayUpload;
@@ -15,7 +16,7 @@ namespace XRayBridge.Server.Composition;
 /// <summary>What the user wrote, as each component wants it.</summary>
 internal static class ComponentOptions
 {
-    public static StorageOptions Of(StorageSection section) => new()
+    public static StorageOptions Of(StorageSection section, OtlpSection otlp) => new()
     {
         Type = section.Type == StorageSection.Memory ? StorageKind.Memory : StorageKind.Sqlite,
         DataDirectory = section.DataDir,
@@ -23,6 +24,7 @@ internal static class ComponentOptions
         MaxSizeBytes = section.MaxSizeBytes,
         MemorySizeBytes = section.MemorySizeBytes,
         MemoryDocuments = section.MemoryDocuments,
+        Spans = SpansOf(otlp),
     };
 
     /// <summary>Who falls behind a log in memory reads on from there, which costs no disk: little needs to be kept twice.</summary>
@@ -37,7 +39,14 @@ internal static class ComponentOptions
         MaxPendingBytes = section.MaxPendingBytes,
     };
 
-    public static OtlpReceiverOptions Of(OtlpSection section) => new() { MaxRequestBytes = section.MaxRequestBytes };
+    public static OtlpReceiverOptions Of(OtlpSection section) => new() { MaxRequestBytes = section.MaxRequestBytes, Spans = SpansOf(section) };
+
+    /// <summary>How OTLP spans are read, wherever they are.</summary>
+    public static OtlpReadOptions SpansOf(OtlpSection section) => new()
+    {
+        IndexedAttributes = section.IndexedAttributes,
+        IndexAllAttributes = section.IndexAllAttributes,
+    };
 
     /// <summary>Without targets when nothing is to be forwarded.</summary>
     public static OtlpExportOptions ExportOf(OtlpSection section) => new()

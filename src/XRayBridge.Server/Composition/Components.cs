@@ -18,7 +18,7 @@ internal static class Components
         services.AddSingleton(new Listening(configuration));
         services.AddSingleton<ExitState>();
         services.AddSingleton(configuration.Shutdown);
-        services.AddStorage(ComponentOptions.Of(configuration.Storage));
+        services.AddStorage(ComponentOptions.Of(configuration.Storage, configuration.Otlp));
         services.AddPipeline(ComponentOptions.RecentOf(configuration.Storage));
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));
         services.AddDaemon(ComponentOptions.Of(configuration.Daemon));

@@ -75,7 +75,7 @@ internal static class ConfigurationRules
     {
         var values = loaded.Values;
         var errors = new List<string>();
-        StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage), errors);
+        StorageOptionsValidator.Validate(ComponentOptions.Of(values.Storage, values.Otlp), errors);
         errors.AddRange(MetricsOptionsValidator.Validate(ComponentOptions.Of(values.Metrics)));
         OtlpReceiverOptionsValidator.Validate(ComponentOptions.Of(values.Otlp), errors);
         CheckExport(values.Otlp, errors);

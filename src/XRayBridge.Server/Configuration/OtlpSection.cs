@@ -14,6 +14,12 @@ internal sealed class OtlpSection
     /// <summary>Bytes of one request, as sent and decompressed, 64 KiB..256 MiB.</summary>
     public long MaxRequestBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>Attributes of spans that become annotations, at most 100; those of the resource begin with <c>otel.resource.</c>.</summary>
+    public IReadOnlyList<string> IndexedAttributes { get; set; } = [];
+
+    /// <summary>Every attribute that can be an annotation is one.</summary>
+    public bool IndexAllAttributes { get; set; }
+
     /// <summary>The target of the simple form, which flags and variables describe; none without an endpoint.</summary>
     public OtlpTargetSection Target { get; } = new(Origin.Default) { Name = "default" };
 

@@ -61,6 +61,11 @@ internal static class SettingTable
             SettingTypes.Size(OtlpReceiverOptionsValidator.MinMaxRequestBytes, OtlpReceiverOptionsValidator.MaxMaxRequestBytes),
             c => c.Otlp.MaxRequestBytes, (c, v) => c.Otlp.MaxRequestBytes = v,
             "Size of one OTLP request, as sent and decompressed; a larger one is refused."),
+        Make("otlp.indexed_attributes", "--otlp-index", SettingTypes.Names("key"), c => c.Otlp.IndexedAttributes, (c, v) => c.Otlp.IndexedAttributes = v,
+            "Attributes of OTLP spans that become annotations, which can be searched for; those of the resource as otel.resource.KEY. All others are kept in metadata. "
+            + "The flag can be given several times."),
+        Make("otlp.index_all_attributes", "--otlp-index-all", SettingTypes.Switch, c => c.Otlp.IndexAllAttributes, (c, v) => c.Otlp.IndexAllAttributes = v,
+            "Every attribute of an OTLP span that is a text, a number or a boolean becomes an annotation."),
         .. OtlpTargetTable.Fields.Where(field => field.Flag is not null)
             .Select(field => new LiftedSetting<BridgeConfiguration, OtlpTargetSection>("otlp.", field, c => c.Otlp.Target)),
 

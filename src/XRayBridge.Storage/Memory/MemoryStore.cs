@@ -11,7 +11,7 @@ public sealed class MemoryStore : IStore
 
     public MemoryStore(StorageOptions options, StorageTelemetry telemetry, TimeProvider time)
     {
-        _log = new MemorySegmentLog(options, telemetry, new StoredDocuments(telemetry), time);
+        _log = new MemorySegmentLog(options, telemetry, new StoredDocuments(telemetry, options.Spans), time);
         telemetry.Observe(() => 1, () => _log.SizeBytes);
     }
 

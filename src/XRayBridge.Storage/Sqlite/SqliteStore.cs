@@ -59,7 +59,7 @@ public sealed class SqliteStore : IStore
                 telemetry,
                 time,
                 new PartitionDirectory(directory, telemetry),
-                new StoredDocuments(telemetry),
+                new StoredDocuments(telemetry, options.Spans),
                 new SequenceReservation(state));
             telemetry.Observe(() => log.Partitions.Length, () => log.SizeBytes);
             return new SqliteStore(directory, state, log, IndexFile.Open(directory.Combine("index.db"), telemetry), time);

@@ -2,7 +2,8 @@ namespace XRayBridge.Codecs.Otlp.ToXRay;
 
 /// <summary>
 /// Which attributes of OTLP spans become annotations, which can be searched for; all others are kept in metadata. Annotations
-/// are decided anew whenever a span is read, so a change of these settings holds for spans already stored, too.
+/// are decided anew whenever a span is read, so a change of these settings shows in spans already stored, too; what a store
+/// has indexed of them stays.
 /// </summary>
 public sealed class OtlpReadOptions
 {

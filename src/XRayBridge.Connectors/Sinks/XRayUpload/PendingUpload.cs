@@ -1,10 +1,14 @@
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Model;
 
 namespace XRayBridge.Connectors.Sinks.XRayUpload;
 
-/// <summary>A document on its way to the service.</summary>
-internal sealed class PendingUpload(LogEntry entry, ReadOnlyMemory<byte> json)
+/// <summary>A document on its way to the service: what the log holds, or a part of it.</summary>
+internal sealed class PendingUpload(LogEntry entry, SegmentId id, ReadOnlyMemory<byte> json)
 {
+    /// <summary>By which the service names it.</summary>
+    public SegmentId Id => id;
+
     public LogEntry Entry => entry;
 
     /// <summary>As it is sent.</summary>

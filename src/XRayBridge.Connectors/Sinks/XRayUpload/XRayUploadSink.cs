@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using XRayBridge.Codecs.XRayApi;
@@ -41,6 +40,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
 
     // The runner's task only. Pending is ascending by sequence.
     private readonly List<PendingUpload> _pending = [];
+    private readonly List<DocumentPart> _parts = [];
     private long _taken;
     private long _saved;
     private long _waitingSince;
@@ -165,7 +165,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
             var entry = batch.Entries[i];
             if (entry.Sequence > _taken && entry.Source.Kind != SourceKind.Poller)
             {
-                _pending.Add(new PendingUpload(entry, JsonOf(entry.Document)));
+                Take(entry);
             }
         }
 
@@ -173,16 +173,21 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         _untold = _untold with { Received = _untold.Received + _pending.Count - before };
     }
 
-    private static ReadOnlyMemory<byte> JsonOf(SegmentDocument document)
+    /// <summary>A span can become a larger document than the service takes: then it goes in parts.</summary>
+    private void Take(LogEntry entry)
     {
-        if (document.Format == DocumentFormat.XRayJson)
+        if (entry.Document.Format == DocumentFormat.XRayJson)
         {
-            return document.Raw;
+            _pending.Add(new PendingUpload(entry, entry.Document.Id, entry.Document.Raw));
+            return;
         }
 
-        var json = new ArrayBufferWriter<byte>(2 * document.Raw.Length);
-        SegmentWriter.Write(document, json);
-        return json.WrittenMemory;
+        _parts.Clear();
+        DocumentSplitter.Write(entry.Document, _parts);
+        foreach (var part in _parts)
+        {
+            _pending.Add(new PendingUpload(entry, part.Id, part.Json));
+        }
     }
 
     /// <summary>
@@ -230,7 +235,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         {
             if (uploads.Count == 1)
             {
-                Refuse(uploads[0], new UnprocessedSegment(uploads[0].Entry.Document.Id.ToString(), exception.Code, exception.Message));
+                Refuse(uploads[0], new UnprocessedSegment(uploads[0].Id.ToString(), exception.Code, exception.Message));
                 return 0;
             }
 
@@ -253,7 +258,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         var (retried, refused) = (0, 0);
         foreach (var segment in unprocessed)
         {
-            var concerned = uploads.FindAll(upload => upload.Entry.Document.Id.ToString() == segment.Id);
+            var concerned = uploads.FindAll(upload => upload.Id.ToString() == segment.Id);
             if (concerned.Count == 0)
             {
                 // The service could not read an id, so that we cannot tell whose it is.

@@ -29,7 +29,7 @@ internal sealed class OtlpIngest(OtlpReceiverPlan plan, IIntake intake)
             return OtlpFault.Malformed("The request is not a valid ExportTraceServiceRequest.");
         }
 
-        var group = new SpanGroup(_names);
+        var group = new SpanGroup(_names, plan.Spans);
         var maxBytes = (long)plan.MaxRequestBytes * MaxGrowth;
         var rejected = 0;
         string? first = null;

@@ -1,3 +1,5 @@
+using XRayBridge.Codecs.Otlp.ToXRay;
+
 namespace XRayBridge.Connectors.Sources.OtlpReceiver;
 
 /// <summary>What OTLP senders may send. Where they may send it to is the listeners' business. Checked by <see cref="OtlpReceiverOptionsValidator"/>.</summary>
@@ -8,4 +10,10 @@ public sealed class OtlpReceiverOptions
     /// about half a megabyte; the Collector's default for what it takes in is 20 MiB too.
     /// </summary>
     public long MaxRequestBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>
+    /// <c>otlp.indexed_attributes</c>, at most 100, and <c>otlp.index_all_attributes</c>: which attributes become annotations. The store must
+    /// read spans by the same.
+    /// </summary>
+    public OtlpReadOptions Spans { get; init; } = OtlpReadOptions.Default;
 }

@@ -8,7 +8,7 @@ using XRayBridge.Core.Model;
 namespace XRayBridge.Connectors.Sources.OtlpReceiver;
 
 /// <summary>Some spans of a request on their way into the log: as many as are stored in one call. One group belongs to one request.</summary>
-internal sealed class SpanGroup(InternTable names)
+internal sealed class SpanGroup(InternTable names, OtlpReadOptions options)
 {
     private const int MaxSpans = 1_000;
 
@@ -65,7 +65,7 @@ internal sealed class SpanGroup(InternTable names)
         }
 
         var raw = _span.Written.ToArray();
-        if (OtlpDocumentReader.TryRead(raw, names, out var document, out var error))
+        if (OtlpDocumentReader.TryRead(raw, names, out var document, out var error, options))
         {
             Documents.Add(document);
         }

@@ -1,7 +1,9 @@
 using System.Buffers;
+using XRayBridge.Codecs;
 using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Codecs.Protobuf;
+using XRayBridge.Codecs.XRayJson;
 
 namespace XRayBridge.Server.Cli.Conversion;
 
@@ -10,6 +12,9 @@ internal sealed class OtlpToXRay(OtlpPieceReader reader, Stream output) : IConve
 {
     private readonly ProtobufWriter _span = new();
     private readonly ArrayBufferWriter<byte> _document = new();
+    private readonly InternTable _names = new();
+    private readonly DocumentScratch _scratch = new();
+    private readonly List<DocumentPart> _parts = [];
 
     public void Add(in Piece piece, FaultReport faults)
     {
@@ -29,8 +34,7 @@ internal sealed class OtlpToXRay(OtlpPieceReader reader, Stream output) : IConve
             }
             else if (OtlpDocumentReader.TryWriteXRay(_span.WrittenMemory, _document, out var error))
             {
-                output.Write(_document.WrittenSpan);
-                output.WriteByte((byte)'\n');
+                WriteDocument(_document.WrittenMemory);
             }
             else
             {
@@ -44,5 +48,25 @@ internal sealed class OtlpToXRay(OtlpPieceReader reader, Stream output) : IConve
     public void Finish(FaultReport faults)
     {
         // Every document went out when it was read.
+    }
+
+    /// <summary>What is too large for X-Ray goes in parts.</summary>
+    private void WriteDocument(ReadOnlyMemory<byte> document)
+    {
+        _parts.Clear();
+        if (document.Length <= SegmentReader.MaxSizeBytes || !SegmentReader.TryRead(document, _names, _scratch, out var read, out _))
+        {
+            _parts.Add(new DocumentPart(default, document));
+        }
+        else
+        {
+            DocumentSplitter.Write(read, _parts);
+        }
+
+        foreach (var part in _parts)
+        {
+            output.Write(part.Json.Span);
+            output.WriteByte((byte)'\n');
+        }
     }
 }

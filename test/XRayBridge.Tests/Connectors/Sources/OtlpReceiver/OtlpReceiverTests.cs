@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Proto.Collector.Trace.V1;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Intake;
+using XRayBridge.Core.Model;
 using XRayBridge.Server.Listeners;
 using XRayBridge.Tests.Server;
 
@@ -20,7 +21,11 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _bridge = await RunningBridge.StartAsync(configuration => configuration.Otlp.MaxRequestBytes = 256 * 1024);
+        _bridge = await RunningBridge.StartAsync(configuration =>
+        {
+            configuration.Otlp.MaxRequestBytes = 256 * 1024;
+            configuration.Otlp.IndexedAttributes = ["customer.id", "otel.resource.service.name"];
+        });
         var listening = _bridge.Services.GetRequiredService<Listening>();
         _sender = new OtlpSender(new Uri(listening.OtlpHttp!.Url), new Uri(listening.OtlpGrpc!.Url));
     }
@@ -50,6 +55,21 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
         var single = ExportTraceServiceRequest.Parser.ParseFrom([.. new byte[] { 0x0a }, .. Varint(stored[0].Document.Raw.Length), .. stored[0].Document.Raw.Span]);
         Assert.Equal(request.ResourceSpans[0].ScopeSpans[0].Spans[0], single.ResourceSpans[0].ScopeSpans[0].Spans[0]);
         Assert.Equal("checkout", stored[0].Document.Root.Name);
+    }
+
+    [Fact]
+    public async Task Indexed_attributes_are_annotations_when_they_come_in_and_when_they_are_read_again()
+    {
+        var span = OtlpRequests.Span(1);
+        span.Attributes.Add(OtlpRequests.Attribute("customer.id", "c-17"));
+        span.Attributes.Add(OtlpRequests.Attribute("customer.name", "Ada"));
+
+        await _sender.SendAsync(OtlpRequests.Of(span), "http/protobuf", gzip: false);
+
+        var stored = Assert.Single(await StoredAsync());
+        Assert.Equal(
+            [new Annotation("customer.id", AnnotationValue.Of("c-17")), new Annotation("otel.resource.service.name", AnnotationValue.Of("checkout"))],
+            stored.Document.Root.Annotations);
     }
 
     [Theory]

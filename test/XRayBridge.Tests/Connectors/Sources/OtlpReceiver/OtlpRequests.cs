@@ -13,11 +13,13 @@ internal static class OtlpRequests
     public static ExportTraceServiceRequest Of(params Span[] spans)
     {
         var resource = new ResourceSpans { Resource = new Resource() };
-        resource.Resource.Attributes.Add(new KeyValue { Key = "service.name", Value = new AnyValue { StringValue = "checkout" } });
+        resource.Resource.Attributes.Add(Attribute("service.name", "checkout"));
         resource.ScopeSpans.Add(new ScopeSpans { Scope = new InstrumentationScope { Name = "tests" } });
         resource.ScopeSpans[0].Spans.AddRange(spans);
         return new ExportTraceServiceRequest { ResourceSpans = { resource } };
     }
+
+    public static KeyValue Attribute(string key, string value) => new() { Key = key, Value = new AnyValue { StringValue = value } };
 
     public static Span Span(int number)
     {
