@@ -23,7 +23,7 @@ export function FirstRun({ what, hasFilter = false }: { what: string; hasFilter?
   if (status.store.lastSequence > 0) {
     return (
       <Notice title={what}>
-        <p>The store has older documents.</p>
+        <p>The store has documents of other times.</p>
         <Ways />
       </Notice>
     );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MetricFamily } from '../../api/types';
 import { CopyButton } from '../../parts/CopyButton';
 import { TimeChart } from '../../parts/TimeChart';
@@ -10,11 +10,13 @@ const maxSeries = 200;
 /** One family: its query, its chart since the room was opened, and its series, each with its own. */
 export function FamilyDetail({ family, search, history }: { family: MetricFamily; search: string; history: History }) {
   const [chosen, setChosen] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const matching = family.name.includes(search) ? family.series : family.series.filter(({ labels }) => hasLabel(labels, search));
   const unit = family.type === 'gauge' ? '' : '/s';
   const charted = family.series.some(({ labels }) => selectorOf(labels) === chosen) ? chosen : null;
   return (
-    <div class="family">
+    <div class="family" ref={box}>
       <p class="query">
         <code>{queryOf(family)}</code> <CopyButton text={queryOf(family)} label="Copy as PromQL" />
       </p>
