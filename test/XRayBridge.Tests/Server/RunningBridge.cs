@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Pipeline;
@@ -45,7 +47,8 @@ internal sealed class RunningBridge : IAsyncDisposable
     /// <summary>Puts documents in and returns when every consumer has taken them.</summary>
     public async Task AcceptAsync(params SegmentDocument[] documents)
     {
-        await Services.GetRequiredService<IIntake>().AcceptAsync(new SourceId(SourceKind.Api, "api"), documents, CancellationToken.None);
+        IReadOnlyList<SegmentDocument> sent = [.. documents.Select(WithBytes)];
+        await Services.GetRequiredService<IIntake>().AcceptAsync(new SourceId(SourceKind.Api, "api"), sent, CancellationToken.None);
         var end = Services.GetRequiredService<ISegmentLog>().LastSequence;
         foreach (var consumer in Services.GetRequiredService<IReadOnlyList<ConsumerRunner>>())
         {
@@ -61,5 +64,25 @@ internal sealed class RunningBridge : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    /// <summary>The store keeps a document's bytes alone: one that a test made of the model gets them here.</summary>
+    private static SegmentDocument WithBytes(SegmentDocument document)
+    {
+        if (!document.Raw.IsEmpty)
+        {
+            return document;
+        }
+
+        var raw = new ArrayBufferWriter<byte>();
+        SegmentWriter.Write(document, raw);
+        return new SegmentDocument
+        {
+            TraceId = document.TraceId,
+            ParentId = document.ParentId,
+            Root = document.Root,
+            Format = document.Format,
+            Raw = raw.WrittenMemory,
+        };
     }
 }

@@ -15,6 +15,7 @@ import type {
   TraceDetail,
   TraceFile,
   TraceList,
+  TraceSet,
 } from './types';
 
 /** What the server said when it refused: its message, and where in the filter expression the mistake is, when it is there. */
@@ -48,6 +49,10 @@ export function getGraph(range: Range, filter: string, signal?: AbortSignal): Pr
 /** Series of what `selector` means (`service("a")`, `edge("a", "b")`); of the 50 nodes with most requests when it is empty. */
 export function getTimeSeries(range: Range, filter: string, selector: string, signal?: AbortSignal): Promise<TimeSeries> {
   return ask('time-series', { ...rangeOf(range), filter, selector }, signal);
+}
+
+export function getTraceSet(range: Range, filter: string, signal?: AbortSignal): Promise<TraceSet> {
+  return ask('trace-set', { ...rangeOf(range), filter }, signal);
 }
 
 export function getTraceGraph(id: string, signal?: AbortSignal): Promise<Graph> {

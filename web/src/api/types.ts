@@ -175,6 +175,36 @@ export interface TimeSeries {
   series: NodeSeries[];
 }
 
+/** All traces of a range that match, added up. */
+export interface TraceSet {
+  /** Later than asked for when the range has more traces than the bridge looks at. */
+  from: number;
+  to: number;
+  scanned: number;
+  /** What all else is about. */
+  matched: number;
+  /** False when older traces of the range were not looked at. */
+  complete: boolean;
+  statistics: Statistics;
+  /** Seconds; null of no traces. */
+  p50: number | null;
+  p90: number | null;
+  p99: number | null;
+  histogram: HistogramBucket[];
+  dimensions: Dimension[];
+}
+
+export interface Dimension {
+  /** Of the filter language: `service`, `http.url`, `annotation`. */
+  keyword: string;
+  /** The annotation's. */
+  key: string | null;
+  /** There are more values than these. */
+  cut: boolean;
+  /** The most frequent first. */
+  values: { value: string | number | boolean; count: number; failed: number; mean: number }[];
+}
+
 export interface MetricFamily {
   name: string;
   help: string;

@@ -12,6 +12,7 @@ namespace XRayBridge.Server.Api.V1;
 [JsonSerializable(typeof(TraceListShape))]
 [JsonSerializable(typeof(GraphShape))]
 [JsonSerializable(typeof(TimeSeriesShape))]
+[JsonSerializable(typeof(TraceSetShape))]
 [JsonSerializable(typeof(InsightListShape))]
 [JsonSerializable(typeof(InsightDetailShape))]
 [JsonSerializable(typeof(IReadOnlyList<MetricFamilyShape>))]

@@ -23,6 +23,7 @@ internal static class V1Registration
         services.AddSingleton<IV1Endpoint, TraceFileEndpoint>();
         services.AddSingleton<IV1Endpoint, GraphEndpoint>();
         services.AddSingleton<IV1Endpoint, TimeSeriesEndpoint>();
+        services.AddSingleton<IV1Endpoint, TraceSetEndpoint>();
         services.AddSingleton<IV1Endpoint, InsightsEndpoint>();
         services.AddSingleton<IV1Endpoint, InsightEndpoint>();
         services.AddSingleton<IV1Endpoint, MetricFamiliesEndpoint>();

@@ -5,7 +5,6 @@ using System.Text.Json;
 using XRayBridge.Codecs;
 using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Server.Api.V1.Endpoints;
-using XRayBridge.Tests.Support;
 
 namespace XRayBridge.Tests.Server.Api.V1;
 
@@ -61,14 +60,15 @@ public sealed class TraceFileEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_document_is_shown_as_it_was_received()
     {
-        var document = Documents.Segment(1, 1, "shop");
+        var sent = $$"""{"trace_id":"{{Id}}","id":"00000000000000a1","name":"shop","start_time":1.0,"end_time":2, "unknown" : [1.50]}""";
+        Assert.True(SegmentReader.TryRead(Encoding.UTF8.GetBytes(sent), new InternTable(), out var document, out _));
         await _bridge.AcceptAsync(document);
 
-        using var original = JsonDocument.Parse(await _bridge.Http.GetStringAsync($"/api/v1/traces/{document.TraceId}/documents/{document.Id}"));
-        using var other = await _bridge.Http.GetAsync($"/api/v1/traces/{document.TraceId}/documents/00000000000000ff");
+        using var original = JsonDocument.Parse(await _bridge.Http.GetStringAsync($"/api/v1/traces/{Id}/documents/{document.Id}"));
+        using var other = await _bridge.Http.GetAsync($"/api/v1/traces/{Id}/documents/00000000000000ff");
 
         Assert.Equal("xray", original.RootElement.GetProperty("format").GetString());
-        Assert.Equal(Encoding.UTF8.GetString(document.Raw.Span), original.RootElement.GetProperty("text").GetString());
+        Assert.Equal(sent, original.RootElement.GetProperty("text").GetString());
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
