@@ -17,6 +17,9 @@ public sealed class ViewTests(DemoInBrowser demo)
         { "#/traces/FAULT?tab=annotations", ".panel td" },
         { "#/traces/FAULT?services=1&critical=1&zoom=0.01~0.02", "button:has-text('Whole trace')" },
         { "#/traces/1-00000000-000000000000000000000000", "h2:has-text('not in the store')" },
+        { "#/analytics?b=fault", ".comparison .share-b" },
+        { "#/analytics", ".comparison .share-a" },
+        { "#/analytics?view=services", ".service-series" },
         { "#/traces?sort=-time&pick=OK,FAULT&probes=hide", "a:has-text('Compare the two')" },
     };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { getFilterKeywords, type ApiError } from '../../api/client';
 import type { TraceRow } from '../../api/types';
 import { useAnswer } from '../../app/live';
@@ -11,8 +11,9 @@ import { history, remember } from './savedFilters';
 export function FilterBox({ error, traces }: { error: ApiError | null; traces: readonly TraceRow[] }) {
   const keywords = useAnswer((signal) => getFilterKeywords(signal), []).data;
   const applied = route.value.query.get('filter') ?? '';
-  const [text, setText] = useState(applied);
-  useEffect(() => setText(applied), [applied]);
+  // What is typed counts until another filter is applied. No effect: it would undo what was typed before it ran.
+  const [typed, setTyped] = useState({ over: applied, text: applied });
+  const text = typed.over === applied ? typed.text : applied;
   const apply = (event: Event) => {
     event.preventDefault();
     remember(text);
@@ -34,7 +35,7 @@ export function FilterBox({ error, traces }: { error: ApiError | null; traces: r
           value={text}
           aria-invalid={error !== null}
           aria-describedby={error ? 'filter-error' : undefined}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => setTyped({ over: applied, text: event.currentTarget.value })}
         />
         <datalist id="filters">
           {[...new Set([...complete(text, keywords ?? [], traces), ...history.value])].map((expression) => (

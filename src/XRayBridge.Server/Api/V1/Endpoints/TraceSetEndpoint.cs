@@ -8,8 +8,8 @@ namespace XRayBridge.Server.Api.V1.Endpoints;
 /// <summary>All traces of a time range that match a filter, added up: how they ended, how long they took, what values they have.</summary>
 internal sealed class TraceSetEndpoint(TraceSearch search, GroupStore groups) : IV1Endpoint
 {
-    /// <summary>The newest traces that are looked at: 20,000 of 4 documents at 25 us each are 2 s.</summary>
-    public const int MaxScanned = 20_000;
+    /// <summary>The newest traces that are read; of those that the store's index rules out there may be more: 20,000 of 4 documents at 25 us each are 2 s.</summary>
+    private const int MaxRead = 20_000;
 
     public string Path => "trace-set";
 
@@ -23,7 +23,7 @@ internal sealed class TraceSetEndpoint(TraceSearch search, GroupStore groups) : 
             filter,
             null,
             int.MaxValue,
-            MaxScanned,
+            MaxRead,
             trace =>
             {
                 set.Add(trace.Summary);
