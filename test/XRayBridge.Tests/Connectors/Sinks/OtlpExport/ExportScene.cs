@@ -80,7 +80,7 @@ internal sealed class ExportScene : IAsyncDisposable
     public Task<LogBatch> AppendAsync(params Span[] spans) => AppendAsync(
         [.. OtlpText.Split(OtlpRequests.Of(spans).ToByteArray()).Select(Read)]);
 
-    /// <summary>All that is in the log after a position.</summary>
+    /// <summary>The next thousand of the log after a position.</summary>
     public async Task<LogBatch> ReadAsync(long after) => await _store.Log.ReadAsync(after, 1_000, default);
 
     /// <summary>Takes a batch and sends what there is at once, as after a second without another.</summary>
