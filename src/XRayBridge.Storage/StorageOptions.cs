@@ -3,7 +3,7 @@ using XRayBridge.Codecs.Otlp.ToXRay;
 namespace XRayBridge.Storage;
 
 /// <summary>The store. Checked by <see cref="StorageOptionsValidator"/>.</summary>
-public sealed class StorageOptions
+public sealed record StorageOptions
 {
     /// <summary><c>storage.type</c>.</summary>
     public StorageKind Type { get; init; } = StorageKind.Sqlite;
@@ -22,6 +22,12 @@ public sealed class StorageOptions
     /// partitions of the retention. Retention drops whole partitions, so a document may stay that much longer.
     /// </summary>
     public int PartitionHours { get; init; }
+
+    /// <summary><c>storage.keep</c>: traces to keep longer than <see cref="RetentionDays"/>; on disk only.</summary>
+    public IReadOnlyList<KeepRule> Keep { get; init; } = [];
+
+    /// <summary><c>storage.keep_max_size</c>: bytes on disk, beside <see cref="MaxSizeBytes"/>, past which the oldest of what is kept goes, 10 MB..100 TB.</summary>
+    public long KeepMaxSizeBytes { get; init; } = 2L * 1024 * 1024 * 1024;
 
     /// <summary><c>storage.memory_size</c>: bytes of raw documents kept in memory, 1 MB..1 TB. With 96 bytes of index each, and 48 a trace.</summary>
     public long MemorySizeBytes { get; init; } = 256L * 1024 * 1024;

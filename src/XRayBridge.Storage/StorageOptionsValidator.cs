@@ -1,3 +1,6 @@
+using System.Globalization;
+using XRayBridge.Core.Filters;
+
 namespace XRayBridge.Storage;
 
 /// <summary>Says all that is wrong with <see cref="StorageOptions"/>.</summary>
@@ -27,6 +30,8 @@ public static class StorageOptionsValidator
 
         Check("storage.retention_days", options.RetentionDays, 1, MaxRetentionDays, errors);
         Check("storage.max_size", options.MaxSizeBytes, MinSizeBytes, MaxSizeBytes, errors);
+        Check("storage.keep_max_size", options.KeepMaxSizeBytes, MinSizeBytes, MaxSizeBytes, errors);
+        CheckKeep(options, errors);
         Check("storage.partition_hours", options.PartitionHours, 0, MaxPartitionHours, errors);
         Check("storage.memory_size", options.MemorySizeBytes, MinMemoryBytes, MaxMemoryBytes, errors);
         Check("storage.memory_documents", options.MemoryDocuments, MinMemoryDocuments, MaxMemoryDocuments, errors);
@@ -36,6 +41,34 @@ public static class StorageOptionsValidator
             errors.Add(
                 $"storage.partition_hours: {options.PartitionHours} makes more than {StorageOptions.MaxPartitions} partitions of "
                 + $"{options.RetentionDays} days; take a longer one, or 0 to let the bridge choose.");
+        }
+    }
+
+    private static void CheckKeep(StorageOptions options, ICollection<string> errors)
+    {
+        if (options.Type == StorageKind.Memory && options.Keep.Count > 0)
+        {
+            errors.Add("storage.keep: storage in memory keeps what it has room for; it needs storage.type sqlite.");
+        }
+
+        for (var i = 0; i < options.Keep.Count; i++)
+        {
+            var (filter, duration) = options.Keep[i];
+            var key = $"storage.keep[{i.ToString(CultureInfo.InvariantCulture)}]";
+            if (!FilterParser.TryParse(filter, out var expression, out var error))
+            {
+                errors.Add($"{key}.filter: {error.Message}");
+            }
+            else if (!expression.TryResolveGroups(static (_, _) => null, out _, out _))
+            {
+                errors.Add($"{key}.filter: a group cannot be named here, since it may change while traces are kept; write its expression.");
+            }
+
+            if (duration <= TimeSpan.FromDays(options.RetentionDays) || duration > TimeSpan.FromDays(MaxRetentionDays))
+            {
+                errors.Add(
+                    $"{key}.for: must be longer than storage.retention_days, which is {options.RetentionDays}, and at most {MaxRetentionDays} days.");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ public sealed partial class RetentionTelemetry
 {
     private readonly ILogger<RetentionLoop> _logger;
     private readonly Counter<long> _documents;
+    private readonly Counter<long> _kept;
     private readonly Counter<long> _failures;
 
     public RetentionTelemetry(ILogger<RetentionLoop> logger, IMeterFactory meters)
@@ -17,6 +18,9 @@ public sealed partial class RetentionTelemetry
         var meter = meters.Create("XRayBridge");
         _documents = meter.CreateCounter<long>(
             "xraybridge_retention_documents_total", description: "Documents that retention dropped from the log by age or size.");
+        _kept = meter.CreateCounter<long>(
+            "xraybridge_retention_kept_documents_total",
+            description: "Documents that stayed when their partition's time was over, since storage.keep keeps their traces longer.");
         _failures = meter.CreateCounter<long>("xraybridge_retention_failures_total", description: "Attempts of retention that failed.");
     }
 
@@ -25,7 +29,8 @@ public sealed partial class RetentionTelemetry
         if (result.Partitions > 0)
         {
             _documents.Add(result.Documents);
-            LogDropped(result.Partitions, result.Documents, result.SizeBytes);
+            _kept.Add(result.KeptDocuments);
+            LogDropped(result.Partitions, result.Documents, result.KeptDocuments, result.SizeBytes);
         }
     }
 
@@ -36,8 +41,8 @@ public sealed partial class RetentionTelemetry
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message =
-        "Retention dropped {Documents} documents in {Partitions} partitions; the log takes {SizeBytes} bytes.")]
-    private partial void LogDropped(int partitions, long documents, long sizeBytes);
+        "Retention dropped {Documents} documents in {Partitions} partitions and keeps {Kept} of them longer; the store takes {SizeBytes} bytes.")]
+    private partial void LogDropped(int partitions, long documents, long kept, long sizeBytes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Retention failed; it is tried again in a minute.")]
     private partial void LogFailed(Exception exception);

@@ -19,20 +19,25 @@ internal static class CheckConfigCommand
 
         foreach (var target in loaded.Values.Otlp.Targets)
         {
-            WriteTarget(OtlpTargetTable.Key, OtlpTargetTable.Fields, target, target.Origin, terminal);
+            WriteItem(OtlpTargetTable.Key, OtlpTargetTable.Fields, target, target.Origin, terminal);
         }
 
         foreach (var target in loaded.Values.Poller.Targets)
         {
-            WriteTarget(SettingTable.TargetsKey, SettingTable.TargetFields, target, target.Origin, terminal);
+            WriteItem(SettingTable.TargetsKey, SettingTable.TargetFields, target, target.Origin, terminal);
+        }
+
+        foreach (var keep in loaded.Values.Storage.Keep)
+        {
+            WriteItem(SettingTable.KeepKey, SettingTable.KeepFields, keep, keep.Origin, terminal);
         }
 
         return Task.FromResult(ExitCode.Ok);
     }
 
-    private static void WriteTarget<T>(string list, IReadOnlyList<Setting<T>> known, T target, Origin origin, Terminal terminal)
+    private static void WriteItem<T>(string list, IReadOnlyList<Setting<T>> known, T item, Origin origin, Terminal terminal)
     {
-        var fields = known.Where(field => field.Format(target) is not null).Select(field => $"{field.Key}={field.Format(target)}");
+        var fields = known.Where(field => field.Format(item) is not null).Select(field => $"{field.Key}={field.Format(item)}");
         terminal.Out.WriteLine($"{list}  {string.Join(' ', fields)}  {origin}");
     }
 }

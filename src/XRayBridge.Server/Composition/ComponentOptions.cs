@@ -22,6 +22,8 @@ internal static class ComponentOptions
         DataDirectory = section.DataDir,
         RetentionDays = section.RetentionDays,
         MaxSizeBytes = section.MaxSizeBytes,
+        Keep = [.. section.Keep.Select(keep => keep is { Filter: { } filter, For: { } time } ? new KeepRule(filter, time) : null).OfType<KeepRule>()],
+        KeepMaxSizeBytes = section.KeepMaxSizeBytes,
         MemorySizeBytes = section.MemorySizeBytes,
         MemoryDocuments = section.MemoryDocuments,
         Spans = SpansOf(otlp),

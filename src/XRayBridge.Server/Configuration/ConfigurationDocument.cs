@@ -37,13 +37,14 @@ internal static class ConfigurationDocument
             text.Append('\n');
         }
 
-        WriteTargets(text, OtlpTargetTable.Key, "OpenTelemetry backends, each with a position of its own, beside the one of the section otlp; only in the file.", OtlpTargetTable.Fields);
-        WriteTargets(text, SettingTable.TargetsKey, "Several accounts or regions, each polled with a position of its own; only in the file.", SettingTable.TargetFields);
+        WriteList(text, OtlpTargetTable.Key, "OpenTelemetry backends, each with a position of its own, beside the one of the section otlp; only in the file.", OtlpTargetTable.Fields);
+        WriteList(text, SettingTable.TargetsKey, "Several accounts or regions, each polled with a position of its own; only in the file.", SettingTable.TargetFields);
+        WriteList(text, SettingTable.KeepKey, "Traces that are kept longer than `storage.retention_days`; only in the file. [storage.md](storage.md) tells what is kept when.", SettingTable.KeepFields);
         WriteExample(text);
         return text.ToString();
     }
 
-    private static void WriteTargets<T>(StringBuilder text, string key, string meaning, IReadOnlyList<Setting<T>> fields)
+    private static void WriteList<T>(StringBuilder text, string key, string meaning, IReadOnlyList<Setting<T>> fields)
     {
         text.Append("## ").Append(key).Append("\n\n").Append(meaning).Append("\n\n| field | value | meaning |\n|---|---|---|\n");
         foreach (var field in fields)
@@ -64,6 +65,9 @@ internal static class ConfigurationDocument
           data_dir: /var/lib/xraybridge
           retention_days: 14
           max_size: 50GB
+          keep:
+            - filter: fault OR error
+              for: 90d
         otlp:
           targets:
             - name: tempo

@@ -47,6 +47,7 @@ internal sealed class ConfigurationLoader
 
         _values.Poller.Targets.AddRange(file.Targets);
         _values.Otlp.Targets.AddRange(file.OtlpTargets);
+        _values.Storage.Keep.AddRange(file.Keep);
     }
 
     /// <summary>

@@ -61,6 +61,14 @@ internal static class ConfigurationRules
             }
         }
 
+        foreach (var keep in loaded.Values.Storage.Keep)
+        {
+            if (keep.Filter is null || keep.For is null)
+            {
+                yield return new ConfigurationError(keep.Origin, "needs a filter and for");
+            }
+        }
+
         foreach (var target in poller.Targets)
         {
             if (target.Region is null && target.Profile is null && target.Endpoint is null && target.RoleArn is null)
@@ -119,8 +127,10 @@ internal static class ConfigurationRules
         var colon = error.IndexOf(": ", StringComparison.Ordinal);
         var key = error[..colon];
         var message = error[(colon + 2)..].TrimEnd('.');
-        var targets = loaded.Values.Poller.Targets.Select(target => target.Origin).Concat(loaded.Values.Otlp.Targets.Select(target => target.Origin));
-        var origin = targets.FirstOrDefault(target => key.StartsWith(target.Key + ".", StringComparison.Ordinal), loaded.OriginOf(key));
+        var items = loaded.Values.Poller.Targets.Select(target => target.Origin)
+            .Concat(loaded.Values.Otlp.Targets.Select(target => target.Origin))
+            .Concat(loaded.Values.Storage.Keep.Select(keep => keep.Origin));
+        var origin = items.FirstOrDefault(item => key.StartsWith(item.Key + ".", StringComparison.Ordinal), loaded.OriginOf(key));
         return new ConfigurationError(origin with { Key = key }, message);
     }
 }

@@ -19,6 +19,9 @@ internal static class SettingTable
     /// <summary>The key of the list of targets, which only the file can hold.</summary>
     public const string TargetsKey = "poller.targets";
 
+    /// <summary>The key of the list of what is kept longer, which only the file can hold.</summary>
+    public const string KeepKey = "storage.keep";
+
     /// <summary>The settings with one value, in the order of the documentation.</summary>
     public static IReadOnlyList<Bridge> All { get; } =
     [
@@ -37,6 +40,8 @@ internal static class SettingTable
             "Documents older than this, by arrival, are dropped."),
         Make("storage.max_size", "--storage-max-size", SettingTypes.Size(10_000_000, 100_000_000_000_000), c => c.Storage.MaxSizeBytes, (c, v) => c.Storage.MaxSizeBytes = v,
             "When the documents take more disk space than this, the oldest are dropped."),
+        Make("storage.keep_max_size", "--storage-keep-max-size", SettingTypes.Size(10_000_000, 100_000_000_000_000), c => c.Storage.KeepMaxSizeBytes, (c, v) => c.Storage.KeepMaxSizeBytes = v,
+            "Disk space, beside storage.max_size, for what storage.keep keeps; beyond it the oldest of that is dropped."),
         Make("storage.memory_size", "--storage-memory-size", SettingTypes.Size(1_000_000, 1_000_000_000_000), c => c.Storage.MemorySizeBytes, (c, v) => c.Storage.MemorySizeBytes = v,
             "Raw documents that storage in memory keeps; the oldest are dropped. With their index they take about a tenth more."),
         Make("storage.memory_documents", "--storage-memory-documents", SettingTypes.Integer(1_000, 100_000_000, "documents"), c => c.Storage.MemoryDocuments, (c, v) => c.Storage.MemoryDocuments = v,
@@ -152,15 +157,24 @@ internal static class SettingTable
     /// <summary>The fields of one target.</summary>
     public static IReadOnlyList<Target> TargetFields { get; } =
     [
-        Field("name", SettingTypes.Text("name"), t => t.Name, (t, v) => t.Name = v,
+        Field<TargetSection, string?>("name", SettingTypes.Text("name"), t => t.Name, (t, v) => t.Name = v,
             "Name in logs, metrics and saved positions. Without one: made of account, region and endpoint as far as they are given."),
-        Field("region", SettingTypes.Region, t => t.Region, (t, v) => t.Region = v, "AWS region."),
-        Field("profile", SettingTypes.Text("name"), t => t.Profile, (t, v) => t.Profile = v, "Profile to take credentials from."),
-        Field("role_arn", SettingTypes.Text("arn"), t => t.RoleArn, (t, v) => t.RoleArn = v, "Role to assume, for another account."),
-        Field("external_id", SettingTypes.Text("id"), t => t.ExternalId, (t, v) => t.ExternalId = v, "External id that the role asks for."),
-        Field("endpoint", SettingTypes.Url, t => t.Endpoint, (t, v) => t.Endpoint = v, "URL of an X-Ray API other than that of the region."),
-        Field("filter_expression", SettingTypes.Filter, t => t.FilterExpression, (t, v) => t.FilterExpression = v, "In the place of poller.filter_expression."),
-        Field("groups", SettingTypes.Names("names"), t => t.Groups, (t, v) => t.Groups = v, "In the place of poller.groups."),
+        Field<TargetSection, string?>("region", SettingTypes.Region, t => t.Region, (t, v) => t.Region = v, "AWS region."),
+        Field<TargetSection, string?>("profile", SettingTypes.Text("name"), t => t.Profile, (t, v) => t.Profile = v, "Profile to take credentials from."),
+        Field<TargetSection, string?>("role_arn", SettingTypes.Text("arn"), t => t.RoleArn, (t, v) => t.RoleArn = v, "Role to assume, for another account."),
+        Field<TargetSection, string?>("external_id", SettingTypes.Text("id"), t => t.ExternalId, (t, v) => t.ExternalId = v, "External id that the role asks for."),
+        Field<TargetSection, Uri?>("endpoint", SettingTypes.Url, t => t.Endpoint, (t, v) => t.Endpoint = v, "URL of an X-Ray API other than that of the region."),
+        Field<TargetSection, string?>("filter_expression", SettingTypes.Filter, t => t.FilterExpression, (t, v) => t.FilterExpression = v, "In the place of poller.filter_expression."),
+        Field<TargetSection, IReadOnlyList<string>>("groups", SettingTypes.Names("names"), t => t.Groups, (t, v) => t.Groups = v, "In the place of poller.groups."),
+    ];
+
+    /// <summary>The fields of one rule of what is kept longer.</summary>
+    public static IReadOnlyList<Setting<KeepSection>> KeepFields { get; } =
+    [
+        Field<KeepSection, string?>("filter", SettingTypes.Filter, k => k.Filter, (k, v) => k.Filter = v,
+            "A filter expression, without `group`, over the whole trace."),
+        Field<KeepSection, TimeSpan?>("for", SettingTypes.Period, k => k.For, (k, v) => k.For = v,
+            "How long after their arrival the documents of matching traces are kept; longer than `storage.retention_days`. Of several rules that match, the longest counts."),
     ];
 
     /// <summary>The variable of a setting: of its flag, so that who knows one knows the other.</summary>
@@ -175,7 +189,7 @@ internal static class SettingTable
         Action<BridgeConfiguration, T> set,
         string description) => new TypedSetting<BridgeConfiguration, T>(key, flag, type, get, set, description);
 
-    private static Target Field<T>(
-        string key, SettingType<T> type, Func<TargetSection, T> get, Action<TargetSection, T> set, string description) =>
-        new TypedSetting<TargetSection, T>(key, null, type, get, set, description);
+    private static Setting<TOwner> Field<TOwner, T>(
+        string key, SettingType<T> type, Func<TOwner, T> get, Action<TOwner, T> set, string description) =>
+        new TypedSetting<TOwner, T>(key, null, type, get, set, description);
 }

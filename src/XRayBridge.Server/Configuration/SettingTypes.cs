@@ -88,6 +88,10 @@ internal static class SettingTypes
             && value >= min && value <= max,
         value => value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Hours, days or weeks.</summary>
+    public static SettingType<TimeSpan?> Period { get; } = new(
+        "a time like 36h, 90d or 8w", "time", TryParsePeriod, value => value is { } time ? $"{time.TotalHours.ToString(CultureInfo.InvariantCulture)}h" : null);
+
     public static SettingType<long> Size(long min, long max) => new(
         $"a size from {ByteSize.Format(min)} to {ByteSize.Format(max)}, like 500MB or 10GB",
         "size",
@@ -125,6 +129,15 @@ internal static class SettingTypes
     {
         value = [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
         return TryParseText(text, out _) && !value.Contains("");
+    }
+
+    private static bool TryParsePeriod(string text, out TimeSpan? value)
+    {
+        const int MaxHours = 10_000_000;
+        var unit = text.Length == 0 ? 0 : text[^1] switch { 'h' => 1, 'd' => 24, 'w' => 168, _ => 0 };
+        var isNumber = int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+        value = isNumber && unit > 0 && count is > 0 and <= MaxHours ? TimeSpan.FromHours((double)count * unit) : null;
+        return value is not null;
     }
 
     private static bool TryParsePath(string text, out string value)

@@ -19,6 +19,12 @@ internal sealed class StorageSection
     /// <summary>Bytes that the log may take on disk, 10 MB..100 TB.</summary>
     public long MaxSizeBytes { get; set; } = 10_000_000_000;
 
+    /// <summary>What is kept longer than the rest; of the file.</summary>
+    public List<KeepSection> Keep { get; } = [];
+
+    /// <summary>Bytes that this may take on disk beside the log, 10 MB..100 TB.</summary>
+    public long KeepMaxSizeBytes { get; set; } = 2_000_000_000;
+
     /// <summary>Bytes of raw documents that storage in memory keeps, 1 MB..1 TB.</summary>
     public long MemorySizeBytes { get; set; } = 256_000_000;
 

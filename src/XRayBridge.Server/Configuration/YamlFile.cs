@@ -16,6 +16,7 @@ internal sealed class YamlFile
     private readonly List<SettingValue> _values = [];
     private readonly List<TargetSection> _targets = [];
     private readonly List<OtlpTargetSection> _otlpTargets = [];
+    private readonly List<KeepSection> _keep = [];
     private readonly List<ConfigurationError> _errors = [];
 
     private YamlFile(string name) => _name = name;
@@ -25,6 +26,8 @@ internal sealed class YamlFile
     public IReadOnlyList<TargetSection> Targets => _targets;
 
     public IReadOnlyList<OtlpTargetSection> OtlpTargets => _otlpTargets;
+
+    public IReadOnlyList<KeepSection> Keep => _keep;
 
     public IReadOnlyList<ConfigurationError> Errors => _errors;
 
@@ -112,15 +115,19 @@ internal sealed class YamlFile
             var key = $"{section}.{name}";
             if (key == SettingTable.TargetsKey)
             {
-                TakeTargets(keyNode, node, key, "a region, a profile or an endpoint", SettingTable.TargetFields, _targets, static origin => new TargetSection(origin));
+                TakeList(keyNode, node, key, "target with a region, a profile or an endpoint", SettingTable.TargetFields, _targets, static origin => new TargetSection(origin));
             }
             else if (key == OtlpTargetTable.Key)
             {
-                TakeTargets(keyNode, node, key, "a name and an endpoint", OtlpTargetTable.Fields, _otlpTargets, static origin => new OtlpTargetSection(origin));
+                TakeList(keyNode, node, key, "target with a name and an endpoint", OtlpTargetTable.Fields, _otlpTargets, static origin => new OtlpTargetSection(origin));
+            }
+            else if (key == SettingTable.KeepKey)
+            {
+                TakeList(keyNode, node, key, "rule with a filter and for", SettingTable.KeepFields, _keep, static origin => new KeepSection(origin));
             }
             else if (SettingTable.All.FirstOrDefault(setting => setting.Key == key) is not { } setting)
             {
-                var known = SettingTable.All.Select(other => other.Key).Append(SettingTable.TargetsKey).Append(OtlpTargetTable.Key)
+                var known = SettingTable.All.Select(other => other.Key).Append(SettingTable.TargetsKey).Append(OtlpTargetTable.Key).Append(SettingTable.KeepKey)
                     .Where(other => other.StartsWith(section + ".", StringComparison.Ordinal))
                     .Select(other => other[(section.Length + 1)..]);
                 _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known)));
@@ -132,12 +139,13 @@ internal sealed class YamlFile
         }
     }
 
-    private void TakeTargets<T>(
-        YamlNode keyNode, YamlNode node, string listKey, string needs, IReadOnlyList<Setting<T>> known, List<T> targets, Func<Origin, T> make)
+    /// <summary>A list of items with fields; <paramref name="what"/> is what each of them must be.</summary>
+    private void TakeList<T>(
+        YamlNode keyNode, YamlNode node, string listKey, string what, IReadOnlyList<Setting<T>> known, List<T> items, Func<Origin, T> make)
     {
         if (node is not YamlSequenceNode list)
         {
-            _errors.Add(new ConfigurationError(At(keyNode, listKey), "must be a list: each target begins with '- ' on a line of its own"));
+            _errors.Add(new ConfigurationError(At(keyNode, listKey), $"must be a list: each {what.Split(' ')[0]} begins with '- ' on a line of its own"));
             return;
         }
 
@@ -146,28 +154,28 @@ internal sealed class YamlFile
             var origin = At(list.Children[i], $"{listKey}[{i}]");
             if (list.Children[i] is YamlMappingNode fields)
             {
-                var target = make(origin);
-                TakeTarget(fields, origin.Key!, known, target);
-                targets.Add(target);
+                var item = make(origin);
+                TakeFields(fields, origin.Key!, known, item);
+                items.Add(item);
             }
             else
             {
-                _errors.Add(new ConfigurationError(origin, $"must be a target with {needs}"));
+                _errors.Add(new ConfigurationError(origin, $"must be a {what}"));
             }
         }
     }
 
-    private void TakeTarget<T>(YamlMappingNode fields, string targetKey, IReadOnlyList<Setting<T>> known, T target)
+    private void TakeFields<T>(YamlMappingNode fields, string itemKey, IReadOnlyList<Setting<T>> known, T item)
     {
         foreach (var (keyNode, node) in fields.Children)
         {
             var name = KeyOf(keyNode);
-            var key = $"{targetKey}.{name}";
+            var key = $"{itemKey}.{name}";
             if (known.FirstOrDefault(field => field.Key == name) is not { } setting)
             {
                 _errors.Add(new ConfigurationError(At(keyNode, key), "unknown key" + Suggestion.For(name, known.Select(field => field.Key))));
             }
-            else if (TryText(key, keyNode, node, setting.IsList, out var text) && !setting.TryApply(target, text))
+            else if (TryText(key, keyNode, node, setting.IsList, out var text) && !setting.TryApply(item, text))
             {
                 _errors.Add(ConfigurationLoader.BadValue(setting.Expected, text, At(keyNode, key)));
             }

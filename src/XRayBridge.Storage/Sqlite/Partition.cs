@@ -6,10 +6,13 @@ namespace XRayBridge.Storage.Sqlite;
 /// </summary>
 internal sealed class Partition(PartitionName name, string path, long firstSequence)
 {
+    private const long InTheLog = -1;
+
     private long _lastSequence = firstSequence - 1;
     private volatile PartitionRanges _ranges = PartitionRanges.Empty;
     private volatile TraceFilter? _filter;
     private volatile bool _isGone;
+    private long _keptForTicks = InTheLog;
 
     public PartitionName Name => name;
 
@@ -44,6 +47,16 @@ internal sealed class Partition(PartitionName name, string path, long firstSeque
     {
         get => _isGone;
         set => _isGone = value;
+    }
+
+    /// <summary>
+    /// Null: a part of the log. Else it has left the log, is read by who looks for traces only, and is due this long after its last
+    /// arrival: at once when it is zero.
+    /// </summary>
+    public TimeSpan? KeptFor
+    {
+        get => Volatile.Read(ref _keptForTicks) is var ticks and not InTheLog ? TimeSpan.FromTicks(ticks) : null;
+        set => Volatile.Write(ref _keptForTicks, value?.Ticks ?? InTheLog);
     }
 
     public bool MayHold(ulong traceHash) => _filter is not { } filter || filter.MayContain(traceHash);

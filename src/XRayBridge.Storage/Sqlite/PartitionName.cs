@@ -17,8 +17,11 @@ internal readonly record struct PartitionName(DateTime Hour, int Number) : IComp
     /// <summary>The pattern that finds the files in the directory.</summary>
     public const string Pattern = Prefix + "*" + Suffix;
 
-    public string FileName => string.Create(
-        CultureInfo.InvariantCulture, $"{Prefix}{Hour.ToString(HourFormat, CultureInfo.InvariantCulture)}-{Number:D3}{Suffix}");
+    public string FileName => Prefix + Moment + Suffix;
+
+    /// <summary>The hour and the number: <c>20261120T14-000</c>.</summary>
+    public string Moment => string.Create(
+        CultureInfo.InvariantCulture, $"{Hour.ToString(HourFormat, CultureInfo.InvariantCulture)}-{Number:D3}");
 
     /// <summary>The beginning of the partition that an arrival belongs to: whole lengths since the epoch.</summary>
     public static DateTime HourOf(Timestamp arrival, TimeSpan length)
@@ -30,23 +33,30 @@ internal readonly record struct PartitionName(DateTime Hour, int Number) : IComp
     public static bool TryParse(string fileName, out PartitionName name)
     {
         name = default;
-        if (!fileName.StartsWith(Prefix, StringComparison.Ordinal)
-            || !fileName.EndsWith(Suffix, StringComparison.Ordinal)
-            || fileName.Length <= Prefix.Length + HourLength + 1 + Suffix.Length)
+        return fileName.StartsWith(Prefix, StringComparison.Ordinal)
+            && fileName.EndsWith(Suffix, StringComparison.Ordinal)
+            && fileName.Length > Prefix.Length + Suffix.Length
+            && TryParseMoment(fileName.AsSpan(Prefix.Length..^Suffix.Length), out name);
+    }
+
+    /// <summary>Reads what <see cref="Moment"/> writes.</summary>
+    public static bool TryParseMoment(ReadOnlySpan<char> moment, out PartitionName name)
+    {
+        name = default;
+        if (moment.Length <= HourLength + 1)
         {
             return false;
         }
 
-        var middle = fileName.AsSpan(Prefix.Length, fileName.Length - Prefix.Length - Suffix.Length);
         var parsed = DateTime.TryParseExact(
-            middle[..HourLength],
+            moment[..HourLength],
             HourFormat,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var hour);
         if (!parsed
-            || middle[HourLength] != '-'
-            || !int.TryParse(middle[(HourLength + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            || moment[HourLength] != '-'
+            || !int.TryParse(moment[(HourLength + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;
         }

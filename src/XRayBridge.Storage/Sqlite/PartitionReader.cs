@@ -91,6 +91,9 @@ internal sealed class PartitionReader : IDisposable
         _ = Take(_readTrace, entries);
     }
 
+    /// <summary>All documents here.</summary>
+    public long CountDocuments() => _database.QueryInt64("SELECT ifnull(sum(documents), 0) FROM traces");
+
     /// <summary>Adds the number of documents of each trace that has any here; as of one moment.</summary>
     public void CountDocuments(IReadOnlyList<TraceId> ids, Dictionary<TraceId, int> counts)
     {

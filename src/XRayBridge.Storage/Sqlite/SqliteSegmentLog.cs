@@ -1,5 +1,6 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
+using XRayBridge.Storage.Sqlite.Keeping;
 
 namespace XRayBridge.Storage.Sqlite;
 
@@ -16,6 +17,8 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     private readonly PartitionReaders _readers;
     private readonly SequenceReservation _sequences;
     private readonly SegmentAppender _appender;
+    private readonly PartitionSet _partitions;
+    private readonly PartitionRetention _retention;
 
     /// <summary>
     /// The write lock: guards all changes of the partitions, the writer and the fields below. Taken before the locks of
@@ -23,14 +26,9 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     /// </summary>
     private readonly Lock _gate = new();
 
-    /// <summary>Oldest first, never empty; the last is open. Replaced as a whole, so readers take it once and see one state.</summary>
-    private volatile Partition[] _partitions;
-
     private readonly List<ReplacedSegment> _toRemove = [];
     private PartitionWriter? _writer;
     private long _lastSequence;
-    private long _sizeBytes;
-    private RetentionResult _droppedEarly;
     private bool _disposed;
 
     private SqliteSegmentLog(
@@ -48,23 +46,30 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         _sequences = sequences;
         _readers = new PartitionReaders(documents, OnDamage);
         _appender = new SegmentAppender(new OlderPartitions(_readers));
-        _partitions = [.. directory.Open()];
+        _partitions = new PartitionSet(directory.Open(), _readers);
+        var keeper = options.Keep.Count == 0
+            ? null
+            : new TraceKeeper(options.Keep, options.KeepMaxSizeBytes, new StoredTraces(this), _readers, directory.Path);
+        _retention = new PartitionRetention(options, _partitions, _readers, directory, keeper, _gate);
     }
 
     public long LastSequence => Volatile.Read(ref _lastSequence);
 
-    public long FirstSequence => _partitions[0].FirstSequence;
+    public long FirstSequence => _partitions.FirstOfLog!.FirstSequence;
 
-    /// <summary>Bytes on disk after the last append or retention.</summary>
-    public long SizeBytes => Volatile.Read(ref _sizeBytes);
+    /// <summary>Bytes on disk after the last append or retention, with what is kept.</summary>
+    public long SizeBytes => _partitions.LogBytes + _partitions.KeptBytes;
 
-    /// <summary>The partitions now, oldest first.</summary>
-    internal ReadOnlySpan<Partition> Partitions => _partitions;
+    /// <summary>No document before it is held, not even one that is kept.</summary>
+    internal long FirstHeldSequence => _partitions.All[0].FirstSequence;
+
+    /// <summary>The partitions now, oldest first, with those that are kept.</summary>
+    internal ReadOnlySpan<Partition> Partitions => _partitions.All;
 
     internal PartitionReaders Readers => _readers;
 
     /// <summary>The open partition's connection, for tests that need to reach its limits.</summary>
-    internal PartitionWriter Writer => _writer ??= OpenWriter(_partitions[^1]);
+    internal PartitionWriter Writer => _writer ??= OpenWriter(_partitions.All[^1]);
 
     /// <summary>Opens the partitions of the directory; the newest takes the appends.</summary>
     /// <exception cref="StorageException">The directory's files cannot be used.</exception>
@@ -123,7 +128,7 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
                 CloseWriter();
                 if (exception is IOException or UnauthorizedAccessException)
                 {
-                    throw StorageErrors.From(exception, "append to", _partitions[^1].Path);
+                    throw StorageErrors.From(exception, "append to", _partitions.All[^1].Path);
                 }
 
                 throw;
@@ -138,13 +143,14 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
 
         // In this order: a partition that appears in between only ends the batch early.
         var through = LastSequence;
-        var partitions = _partitions;
-        var from = Math.Max(after, partitions[0].FirstSequence - 1);
+        var partitions = _partitions.All;
+        var first = PartitionSet.FirstOf(partitions)!.FirstSequence;
+        var from = Math.Max(after, first - 1);
         var entries = new List<LogEntry>(Math.Min(maxDocuments, 1024));
         var room = maxDocuments;
         foreach (var partition in partitions)
         {
-            if (partition.LastSequence <= from || partition.FirstSequence > through)
+            if (partition.FirstSequence < first || partition.LastSequence <= from || partition.FirstSequence > through)
             {
                 continue;
             }
@@ -164,21 +170,27 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     public ValueTask<RetentionResult> EnforceRetentionAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            try
+            lock (_gate)
             {
-                return ValueTask.FromResult(EnforceRetention());
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                LeaveWhatIsPast();
             }
-            catch (SqliteException exception)
+
+            _retention.KeepWhatIsDue(Timestamp.From(_time.GetUtcNow()), cancellationToken);
+            lock (_gate)
             {
-                throw AfterFailure(exception);
+                return ValueTask.FromResult(_retention.TakeResult());
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw StorageErrors.From(exception, "drop old documents in", _partitions[0].Path);
-            }
+        }
+        catch (SqliteException exception)
+        {
+            throw AfterRetentionFailure(exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StorageErrors.From(exception, "drop old documents in", _partitions.All[0].Path);
         }
     }
 
@@ -195,7 +207,7 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     /// <summary>Makes the state that every later step relies on: an open partition, a sequence, no half-done replacement.</summary>
     private void Recover()
     {
-        foreach (var partition in _partitions)
+        foreach (var partition in _partitions.All)
         {
             _lastSequence = Math.Max(_lastSequence, partition.LastSequence);
         }
@@ -206,24 +218,24 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
             _lastSequence = Math.Max(_lastSequence, _sequences.Reserved);
         }
 
-        for (var i = 0; i < _partitions.Length - 1; i++)
+        for (var i = 0; i < _partitions.All.Length - 1; i++)
         {
-            CloseLate(_partitions[i]);
+            CloseLate(_partitions.All[i]);
         }
 
-        if (_partitions.Length == 0)
+        if (_partitions.All.Length == 0 || _partitions.All[^1].KeptFor is not null)
         {
             Begin(Timestamp.From(_time.GetUtcNow()));
         }
         else
         {
-            _writer = OpenWriter(_partitions[^1]);
+            _writer = OpenWriter(_partitions.All[^1]);
         }
 
         _toRemove.AddRange(PartitionFile.ReadReplaced(Writer.Database));
         RemoveReplaced();
-        Measure();
-        _telemetry.Opened(Path.GetDirectoryName(_partitions[0].Path)!, _partitions.Length, FirstSequence, LastSequence);
+        _partitions.Measure();
+        _telemetry.Opened(Path.GetDirectoryName(_partitions.All[0].Path)!, _partitions.All.Length, FirstSequence, LastSequence);
     }
 
     /// <summary>A crash fell between the end of a partition and its filter.</summary>
@@ -241,10 +253,10 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     {
         Roll(documents[^1].Arrival);
         var writer = Writer;
-        var open = _partitions[^1];
+        var open = _partitions.All[^1];
         _sequences.Cover(_lastSequence + documents.Count);
         var ranges = open.Ranges;
-        var result = _appender.Append(documents, writer, _partitions.AsSpan(0, _partitions.Length - 1), _lastSequence, ref ranges);
+        var result = _appender.Append(documents, writer, _partitions.All.AsSpan(0, _partitions.All.Length - 1), _lastSequence, ref ranges);
         open.Ranges = ranges;
         open.LastSequence = result.Appended.LastSequence;
         Volatile.Write(ref _lastSequence, result.Appended.LastSequence);
@@ -260,7 +272,7 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     /// <summary>Begins a new partition when the time of the open one is over or it is too large.</summary>
     private void Roll(Timestamp arrival)
     {
-        var open = _partitions[^1];
+        var open = _partitions.All[^1];
         if (open.LastSequence < open.FirstSequence)
         {
             return;
@@ -273,8 +285,8 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
             open.Filter = PartitionFile.Close(Writer.Database);
             CloseWriter();
             Begin(arrival);
-            Measure();
-            DropBeyond(_options.MaxSizeBytes - _options.MaxPartitionBytes, Timestamp.MinValue);
+            _partitions.Measure();
+            _retention.DropBeyond(_options.MaxSizeBytes - _options.MaxPartitionBytes, Timestamp.MinValue);
         }
     }
 
@@ -282,15 +294,15 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
     {
         var hour = PartitionName.HourOf(arrival, _options.PartitionLength);
         var name = new PartitionName(hour, 0);
-        if (_partitions.Length > 0 && _partitions[^1].Name >= name)
+        if (_partitions.All.Length > 0 && _partitions.All[^1].Name >= name)
         {
-            name = _partitions[^1].Name with { Number = _partitions[^1].Name.Number + 1 };
+            name = _partitions.All[^1].Name with { Number = _partitions.All[^1].Name.Number + 1 };
         }
 
         var path = _directory.PathOf(name);
         SqliteFiles.Delete(path);
         PartitionFile.Create(path, _lastSequence + 1);
-        _partitions = [.. _partitions, new Partition(name, path, _lastSequence + 1)];
+        _partitions.Add(new Partition(name, path, _lastSequence + 1));
         _telemetry.PartitionBegun(path);
     }
 
@@ -332,7 +344,7 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         {
             foreach (var group in _toRemove.GroupBy(segment => segment.Partition))
             {
-                if (Array.Find(_partitions, partition => partition.Name == group.Key) is { } partition)
+                if (Array.Find(_partitions.All, partition => partition.Name == group.Key) is { } partition)
                 {
                     Remove(partition, group);
                 }
@@ -359,47 +371,39 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
         }
     }
 
-    private RetentionResult EnforceRetention()
+    /// <summary>Takes out of the log what is past its limits.</summary>
+    private void LeaveWhatIsPast()
     {
         var now = Timestamp.From(_time.GetUtcNow());
         var oldest = now.Add(-TimeSpan.FromDays(_options.RetentionDays));
-        if (_partitions[^1].Ranges.MaxArrival < oldest)
+        if (_partitions.All[^1].Ranges.MaxArrival < oldest)
         {
             Roll(now);
         }
 
         RemoveReplaced();
-        Measure();
-        DropBeyond(_options.MaxSizeBytes, oldest);
-        var result = _droppedEarly with { SizeBytes = _sizeBytes };
-        _droppedEarly = default;
-        return result;
-    }
-
-    /// <summary>Drops the oldest partitions, never the open one, until the rest fits and is young enough.</summary>
-    private void DropBeyond(long maxBytes, Timestamp oldest)
-    {
-        while (_partitions.Length > 1 && (_sizeBytes > maxBytes || _partitions[0].Ranges.MaxArrival < oldest))
-        {
-            var partition = _partitions[0];
-            var documents = partition.LastSequence - partition.FirstSequence + 1;
-            _partitions = _partitions[1..];
-            _readers.Remove(partition, () => SqliteFiles.Delete(partition.Path));
-            _droppedEarly = new RetentionResult(_droppedEarly.Partitions + 1, _droppedEarly.Documents + documents, 0);
-            Measure();
-        }
+        _partitions.Measure();
+        _retention.DropBeyond(_options.MaxSizeBytes, oldest);
     }
 
     /// <summary>A damaged open partition is set aside and a new one begun; whatever failed, the connection is not used again.</summary>
     private StorageException AfterFailure(SqliteException exception)
     {
         CloseWriter();
-        if (exception.IsCorruption && exception.Path == _partitions[^1].Path)
+        if (exception.IsCorruption && exception.Path == _partitions.All[^1].Path)
         {
-            OnDamage(_partitions[^1], exception);
+            OnDamage(_partitions.All[^1], exception);
         }
 
         return StorageErrors.From(exception, "append to");
+    }
+
+    private StorageException AfterRetentionFailure(SqliteException exception)
+    {
+        lock (_gate)
+        {
+            return AfterFailure(exception);
+        }
     }
 
     /// <summary>Takes a damaged partition out. Called by whoever meets the damage, reader or writer.</summary>
@@ -412,27 +416,15 @@ internal sealed class SqliteSegmentLog : ISegmentLog, IDisposable
                 return;
             }
 
-            var isOpen = partition == _partitions[^1];
+            var isOpen = partition == _partitions.All[^1];
             if (isOpen)
             {
                 CloseWriter();
                 Begin(Timestamp.From(_time.GetUtcNow()));
             }
 
-            _partitions = Array.FindAll(_partitions, other => other != partition);
-            _readers.Remove(partition, () => _directory.SetAside(partition, cause));
+            _partitions.Replace(partition, null, () => _directory.SetAside(partition, cause));
         }
-    }
-
-    private void Measure()
-    {
-        var bytes = 0L;
-        foreach (var partition in _partitions)
-        {
-            bytes += SqliteFiles.SizeOf(partition.Path);
-        }
-
-        Volatile.Write(ref _sizeBytes, bytes);
     }
 
     private static long BytesOf(IReadOnlyList<LogEntry> entries)

@@ -282,7 +282,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     private void Checkpoint() => Guarded(() =>
     {
         Rest(Timestamp.MaxValue);
-        var (blocks, gone) = (new List<IndexBlock>(), Array.FindAll(_blocks, block => block.LastSequence < _log.FirstSequence));
+        var (blocks, gone) = (new List<IndexBlock>(), Array.FindAll(_blocks, block => block.LastSequence < _log.FirstHeldSequence));
         var id = _blocks.Length == 0 ? 1 : _blocks[^1].Id + 1;
         _file.Writer.Commit(_position, () =>
         {

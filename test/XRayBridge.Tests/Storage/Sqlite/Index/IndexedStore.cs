@@ -16,10 +16,12 @@ internal sealed class IndexedStore : IDisposable
 {
     private readonly TestMeters _meters = new();
     private readonly TestFolder _folder = new();
+    private readonly StorageOptions _options;
     private int _copies;
 
-    public IndexedStore()
+    public IndexedStore(StorageOptions? options = null)
     {
+        _options = options ?? new StorageOptions();
         Data = _folder.Combine("data");
         Store = Open();
     }
@@ -142,5 +144,5 @@ internal sealed class IndexedStore : IDisposable
     }
 
     private SqliteStore Open() => SqliteStore.Open(
-        new StorageOptions { DataDirectory = Data }, new StorageTelemetry(NullLogger<StorageTelemetry>.Instance, _meters.Factory), Time);
+        _options with { DataDirectory = Data }, new StorageTelemetry(NullLogger<StorageTelemetry>.Instance, _meters.Factory), Time);
 }
