@@ -45,7 +45,7 @@ internal static partial class BridgeHost
             host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.Shutdown.TimeoutSeconds) + PipelineService.SavingTime);
         builder.Services.AddComponents(configuration, mode);
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening>((kestrel, listening) => listening.Configure(kestrel));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<Listening, ConnectionTelemetry>((kestrel, listening, telemetry) => listening.Configure(kestrel, telemetry));
         builder.Services.AddOptions<SocketTransportOptions>().Configure<Listening>((sockets, listening) => listening.Configure(sockets));
 
         var app = builder.Build();

@@ -16,6 +16,7 @@ internal static class Components
     {
         services.AddSingleton(configuration);
         services.AddSingleton(new Listening(configuration));
+        services.AddSingleton<ConnectionTelemetry>();
         services.AddSingleton<ExitState>();
         services.AddSingleton(configuration.Shutdown);
         services.AddStorage(ComponentOptions.Of(configuration.Storage, configuration.Otlp));

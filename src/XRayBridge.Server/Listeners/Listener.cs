@@ -10,6 +10,8 @@ namespace XRayBridge.Server.Listeners;
 /// <param name="wanted">Address and port as configured.</param>
 internal sealed class Listener(ListenerRole role, string description, string addressFlag, string portFlag, IPEndPoint wanted)
 {
+    private int _connections;
+
     public ListenerRole Role => role;
 
     public string Description => description;
@@ -21,10 +23,35 @@ internal sealed class Listener(ListenerRole role, string description, string add
     /// <summary>The address that it listens on; once it does, with the port that the system chose for 0.</summary>
     public IPEndPoint Address { get; private set; } = wanted;
 
+    /// <summary>
+    /// Connections at once. Every process with an X-Ray SDK has one or two; OpenTelemetry's send all by one. A port of its own bound
+    /// keeps the status page within reach when another port is flooded. An idle connection takes 9 KB.
+    /// </summary>
+    public int MaxConnections => role switch
+    {
+        ListenerRole.XRayApi => 16_000,
+        ListenerRole.Status => 1_000,
+        _ => 4_000,
+    };
+
     /// <summary>Only this machine can reach it.</summary>
     public bool IsLoopback => IPAddress.IsLoopback(Address.Address);
 
     public string Url => $"http://{Address}";
 
     public void Bound(IPEndPoint address) => Address = address;
+
+    /// <summary>False when there are too many connections. Otherwise <see cref="Leave"/> is due.</summary>
+    public bool TryEnter()
+    {
+        if (Interlocked.Increment(ref _connections) <= MaxConnections)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _connections);
 }

@@ -10,8 +10,11 @@ namespace XRayBridge.Server.Listeners;
 /// <summary>All listening ports of the process.</summary>
 internal sealed class Listening
 {
-    /// <summary>Connections at once, over all ports; each idle one takes about 4 KB.</summary>
-    private const int MaxConnections = 20_000;
+    /// <summary>An idle connection is closed after this; clients keep theirs for a minute or two.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(2);
+
+    /// <summary>Headers that take longer come from someone who wants to occupy connections.</summary>
+    private static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
 
     public Listening(BridgeConfiguration configuration)
     {
@@ -37,13 +40,29 @@ internal sealed class Listening
 
     public IReadOnlyList<Listener> All { get; }
 
-    public void Configure(KestrelServerOptions kestrel)
+    /// <summary>The one that listens on a port, or null.</summary>
+    public Listener? At(int port)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         foreach (var listener in All)
         {
-            kestrel.Listen(listener.Address, endpoint => Configure(endpoint, listener));
+            if (listener.Address.Port == port)
+            {
+                return listener;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Beside these limits Kestrel's own hold: 240 bytes a second of a body after 5 seconds, 32 KB and 100 lines of headers.</summary>
+    public void Configure(KestrelServerOptions kestrel, ConnectionTelemetry telemetry)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.KeepAliveTimeout = KeepAlive;
+        kestrel.Limits.RequestHeadersTimeout = HeadersTime;
+        foreach (var listener in All)
+        {
+            kestrel.Listen(listener.Address, endpoint => Configure(endpoint, listener, telemetry));
         }
     }
 
@@ -63,7 +82,7 @@ internal sealed class Listening
         }
     };
 
-    private static void Configure(ListenOptions endpoint, Listener listener)
+    private static void Configure(ListenOptions endpoint, Listener listener, ConnectionTelemetry telemetry)
     {
         if (listener.Role == ListenerRole.OtlpGrpc)
         {
@@ -71,10 +90,24 @@ internal sealed class Listening
             endpoint.Protocols = HttpProtocols.Http2;
         }
 
-        endpoint.Use(next => connection =>
+        endpoint.Use(next => async connection =>
         {
-            connection.Features.Set(listener);
-            return next(connection);
+            if (!listener.TryEnter())
+            {
+                telemetry.TooMany(listener);
+                connection.Abort();
+                return;
+            }
+
+            try
+            {
+                connection.Features.Set(listener);
+                await next(connection);
+            }
+            finally
+            {
+                listener.Leave();
+            }
         });
     }
 }

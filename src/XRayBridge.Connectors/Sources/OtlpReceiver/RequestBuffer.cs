@@ -50,6 +50,11 @@ internal sealed class RequestBuffer(RequestMemory memory, int maxBytes) : IDispo
                 ? OtlpFault.TooLarge(maxBytes)
                 : new OtlpFault("malformed", exception.StatusCode, GrpcCode.InvalidArgument, exception.Message);
         }
+        catch (IOException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A chunk's size that is no number, or a sender that has gone in the middle.
+            return OtlpFault.Malformed($"The request cannot be read: {exception.Message}");
+        }
     }
 
     /// <summary>As <see cref="ReadAsync"/>, of what a gzip stream holds.</summary>

@@ -72,6 +72,12 @@ internal static class RequestBody
 
             return new ArraySegment<byte>(buffer, 0, length);
         }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // A chunk's size that is no number, or a client that has gone in the middle.
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw ApiFaultException.Malformed($"The request body cannot be read: {exception.Message}");
+        }
         catch
         {
             ArrayPool<byte>.Shared.Return(buffer);
