@@ -45,6 +45,8 @@ public sealed class HostileDataTests(ITestOutputHelper output) : IAsyncLifetime
             ("#/map", ".node"), ("#/traces", ".trace-list tbody tr"), ("#/analytics", ".value"), ("#/metrics", "tbody tr"),
             ($"#/traces/{trace}", ".row"), ($"#/traces/{trace}?tab=annotations", ".panel td"), ($"#/traces/{trace}?tab=metadata", ".panel [role=tabpanel]"),
             ($"#/traces/{trace}?tab=exceptions", ".exception"), ($"#/traces/{trace}?view=flame", ".flame button"),
+            ($"#/traces/{trace}?tab=raw", ".panel .query"), ($"#/traces/{trace}/compare", ".chooser"), ($"#/traces/{trace}/compare/{trace}", ".compare-grid .row"),
+            ("#/analytics?b=fault", ".comparison .share-b"), ("#/analytics?view=services", ".service-series"), ($"#/traces?pick={trace}", "tr.picked"),
         })
         {
             await ui.ShowAsync(fragment, selector);
@@ -71,10 +73,17 @@ public sealed class HostileDataTests(ITestOutputHelper output) : IAsyncLifetime
         await using var ui = await _browser.OpenAsync(_bridge.Status);
         await ui.ShowAsync("#/map", ".node");
         await ui.ShowAsync("#/traces", ".trace-list tbody tr");
-        await ui.ShowAsync($"#/traces/{trace}", ".row .bar-span.open");
+        foreach (var (fragment, selector) in new[]
+        {
+            ($"#/traces/{trace}/compare/{trace}", ".compare-grid .row"), ($"#/traces/{trace}?tab=raw", ".panel .query"), ($"#/traces/{trace}?view=flame", ".flame button"),
+            ("#/analytics?b=partial", ".figures"), ("#/analytics?view=services", ".service-series"), ($"#/traces/{trace}", ".row .bar-span.open"),
+        })
+        {
+            await ui.ShowAsync(fragment, selector);
+            Assert.True(await ui.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), fragment);
+        }
 
         Assert.Empty(ui.Errors);
-        Assert.True(await ui.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
     [Fact]
@@ -95,6 +104,14 @@ public sealed class HostileDataTests(ITestOutputHelper output) : IAsyncLifetime
         await ui.Page.Locator("[role=treegrid]").FocusAsync();
         await ui.Page.Keyboard.PressAsync("End");
         await ui.SeeAsync("[role=row][aria-rowindex='10000'][aria-selected=true]");
+        Assert.InRange(await ui.Page.Locator(".row").CountAsync(), 1, 200);
+
+        await ui.ShowAsync($"#/traces/{trace}/compare/{trace}", ".compare-grid .row");
+        await ui.SeeAsync("[role=status]:has-text('10000 of 10000 call paths')");
+        await ui.Page.Locator("[role=treegrid]").FocusAsync();
+        await ui.Page.Keyboard.PressAsync("End");
+        await ui.SeeAsync("[role=row][aria-rowindex='10000'][aria-selected=true]");
+        Assert.InRange(await ui.Page.Locator(".row").CountAsync(), 1, 200);
         Assert.Empty(ui.Errors);
     }
 

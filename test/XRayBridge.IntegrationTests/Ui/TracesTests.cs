@@ -20,7 +20,8 @@ public sealed class TracesTests(DemoInBrowser demo)
         await ui.SeeAsync(".menu .choice:has-text('Bad gateways')");
 
         await ui.Page.Keyboard.PressAsync("Escape");
-        await (await ui.SeeAsync("button:has-text('Clear')")).ClickAsync();
+        await (await ui.SeeAsync(".filter button:has-text('Clear')")).ClickAsync();
+        await ui.Page.WaitForFunctionAsync("() => document.querySelector('#filter').value === ''");
         await ui.Page.ReloadAsync();
         await (await ui.SeeAsync(".menu summary")).ClickAsync();
         await ui.SeeAsync(".menu h2:has-text('Used last')");

@@ -18,7 +18,9 @@ const keys: readonly [string, string][] = [
   ['← →', 'Collapse, expand (trace)'],
   ['e', 'Errors only (trace)'],
   ['c', 'Critical path (trace)'],
-  ['+ − 0', 'Zoom in, out, fit (map)'],
+  ['s', 'Services only (trace)'],
+  ['+ − 0', 'Zoom in, out, fit (map, trace)'],
+  ['Shift ← →', 'Earlier, later (trace, zoomed)'],
   ['l', 'Live: refresh every 5 seconds'],
   ['?', 'This help'],
 ];

@@ -37,11 +37,7 @@ export function Distribution({ traces, band, onBand }: Props) {
     <figure class="chart">
       <figcaption>
         Response times
-        {Number.isFinite(band[1]) && (
-          <button onClick={() => onBand(null)}>
-            {duration(band[0])} – {duration(band[1])} ✕<span class="visually-hidden">Drop the selection</span>
-          </button>
-        )}
+        <Band band={band} onBand={onBand} />
       </figcaption>
       <svg
         ref={svg}
@@ -65,6 +61,36 @@ export function Distribution({ traces, band, onBand }: Props) {
         </text>
       </svg>
     </figure>
+  );
+}
+
+/** The selection as numbers, for hands on the keyboard. */
+function Band({ band, onBand }: Pick<Props, 'band' | 'onBand'>) {
+  const [least, most] = band;
+  const field = (label: string, seconds: number, change: (seconds: number) => readonly [number, number]) => (
+    <input
+      type="number"
+      min={0}
+      step="any"
+      aria-label={label}
+      placeholder={label.startsWith('Shortest') ? '0' : '∞'}
+      value={seconds > 0 && Number.isFinite(seconds) ? Number((seconds * 1000).toPrecision(4)) : ''}
+      onChange={(event) => {
+        const [from, to] = change(event.currentTarget.valueAsNumber / 1000);
+        onBand(from < to ? `${from}~${to}` : null);
+      }}
+    />
+  );
+  return (
+    <span class="band">
+      {field('Shortest response time in milliseconds', least, (from) => [from || 0, most])} to{' '}
+      {field('Longest response time in milliseconds', most, (to) => [least, to || Number.POSITIVE_INFINITY])} ms
+      {(least > 0 || Number.isFinite(most)) && (
+        <button onClick={() => onBand(null)}>
+          ✕<span class="visually-hidden">Drop the selection</span>
+        </button>
+      )}
+    </span>
   );
 }
 

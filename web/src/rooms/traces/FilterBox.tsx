@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { getFilterKeywords, type ApiError } from '../../api/client';
 import type { TraceRow } from '../../api/types';
 import { useAnswer } from '../../app/live';
@@ -11,9 +11,15 @@ import { history, remember } from './savedFilters';
 export function FilterBox({ error, traces }: { error: ApiError | null; traces: readonly TraceRow[] }) {
   const keywords = useAnswer((signal) => getFilterKeywords(signal), []).data;
   const applied = route.value.query.get('filter') ?? '';
-  // What is typed counts until another filter is applied. No effect: it would undo what was typed before it ran.
-  const [typed, setTyped] = useState({ over: applied, text: applied });
-  const text = typed.over === applied ? typed.text : applied;
+  // What is typed counts until another filter is applied. Not by an effect: it would undo what was typed before it ran.
+  const [typed, setTyped] = useState<string | null>(null);
+  const seen = useRef(applied);
+  const isOther = seen.current !== applied;
+  if (isOther) {
+    seen.current = applied;
+    setTyped(null);
+  }
+  const text = isOther ? applied : (typed ?? applied);
   const apply = (event: Event) => {
     event.preventDefault();
     remember(text);
@@ -35,7 +41,7 @@ export function FilterBox({ error, traces }: { error: ApiError | null; traces: r
           value={text}
           aria-invalid={error !== null}
           aria-describedby={error ? 'filter-error' : undefined}
-          onInput={(event) => setTyped({ over: applied, text: event.currentTarget.value })}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
         <datalist id="filters">
           {[...new Set([...complete(text, keywords ?? [], traces), ...history.value])].map((expression) => (

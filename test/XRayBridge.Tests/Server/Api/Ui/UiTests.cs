@@ -45,4 +45,12 @@ public sealed class UiTests : IAsyncLifetime
             Assert.DoesNotMatch("<script(?![^>]* src=)", html);
         }
     }
+
+    [Fact]
+    public void All_of_the_interface_is_small_when_compressed()
+    {
+        const int MaxBytes = 350 * 1024;
+
+        Assert.InRange(WebAssets.All.Values.Sum(asset => (asset.Compressed ?? asset.Content).Length), 0, MaxBytes);
+    }
 }
