@@ -95,7 +95,7 @@ public static class InsightWriter
         json.WriteString("GroupARN", insight.GroupArn);
         json.WriteString("GroupName", insight.GroupName);
         json.WriteStartObject("RootCauseServiceId");
-        json.Node(insight.RootCause);
+        json.TypedNode(insight.RootCause);
         json.WriteEndObject();
         json.WriteStartArray("Categories");
         json.WriteStringValue("FAULT");
@@ -120,7 +120,7 @@ public static class InsightWriter
         {
             json.WriteStartObject();
             json.WriteStartObject("ServiceId");
-            json.Node(service);
+            json.TypedNode(service);
             json.WriteEndObject();
             json.WriteEndObject();
         }

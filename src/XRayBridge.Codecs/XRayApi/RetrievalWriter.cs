@@ -44,7 +44,7 @@ public static class RetrievalWriter
     }
 
     /// <summary>The answer of GetRetrievedTracesGraph.</summary>
-    public static void WriteGraph(TraceRetrieval retrieval, GraphPage page, IBufferWriter<byte> output)
+    public static void WriteGraph(TraceRetrieval retrieval, GraphPage page, RetrievedLinks links, IBufferWriter<byte> output)
     {
         using var json = ApiJson.Writer(output);
         json.WriteStartObject();
@@ -55,14 +55,34 @@ public static class RetrievalWriter
             json.WriteStartObject();
             json.WritePropertyName("Service");
             ServiceWriter.Write(json, service);
-            json.WriteStartArray("Links");
-            json.WriteEndArray();
+            WriteLinks(json, links.Of(service.Node));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.NextToken(page.NextToken);
         json.WriteEndObject();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, IReadOnlyList<RetrievedLink> links)
+    {
+        json.WriteStartArray("Links");
+        foreach (var link in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("ReferenceType", link.ReferenceType);
+            IdWriter.Write(json, "SourceTraceId"u8, link.Source);
+            json.WriteStartArray("DestinationTraceIds");
+            foreach (var destination in link.Destinations)
+            {
+                json.WriteStringValue(destination.ToString());
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Status(Utf8JsonWriter json, TraceRetrieval retrieval) =>

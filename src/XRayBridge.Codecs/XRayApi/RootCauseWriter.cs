@@ -29,7 +29,7 @@ internal static class RootCauseWriter
     private static void WriteService(Utf8JsonWriter json, RootCauseService service)
     {
         json.WriteStartObject();
-        json.Node(service.Node);
+        json.TypedNode(service.Node);
         json.WriteStartArray("EntityPath");
         foreach (var entity in service.EntityPath)
         {

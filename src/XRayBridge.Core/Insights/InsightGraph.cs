@@ -1,3 +1,5 @@
+using XRayBridge.Core.Filters;
+using XRayBridge.Core.Filters.Syntax;
 using XRayBridge.Core.Semantics;
 using XRayBridge.Core.Semantics.Traces;
 
@@ -6,6 +8,8 @@ namespace XRayBridge.Core.Insights;
 /// <summary>What of a service graph faults went through.</summary>
 public static class InsightGraph
 {
+    private static readonly FieldFilter Fault = new(FilterField.Fault, FilterOperator.None, default);
+
     /// <summary>The nodes that failed and the calls that did, with their callers; numbered anew from 0.</summary>
     public static ServiceGraph FaultsOf(ServiceGraph graph)
     {
@@ -27,6 +31,9 @@ public static class InsightGraph
         var ids = kept.Select((old, id) => (old, id)).ToDictionary(pair => pair.old, pair => pair.id);
         return graph with { Nodes = [.. kept.Select(old => Renumbered(graph.Nodes[old], ids))] };
     }
+
+    /// <summary>The traces of a group whose clients saw a fault: all that an insight can have an impact on.</summary>
+    public static FilterExpression FaultsOf(FilterExpression group) => new(AndFilter.Of([group.Root, Fault]));
 
     /// <summary>A client saw a fault in it that came from one of the insight's services.</summary>
     public static bool IsImpacted(TraceTree trace, Insight insight) => CauseOf(trace) is { } cause && insight.Services.Contains(cause);

@@ -24,7 +24,7 @@ internal static class RootCauseFit
     private static bool Service(RootCauseServicePattern pattern, RootCauseService service) =>
         Is(pattern.Name, service.Node.Name)
         && Is(pattern.AccountId, service.Node.AccountId)
-        && (pattern.Type is null || FilterEvaluator.SameType(service.Node.Type, pattern.Type))
+        && (pattern.Type is null || FilterEvaluator.SameType(service.Node.Type ?? "", pattern.Type))
         && Is(pattern.Inferred, service.Inferred)
         && (pattern.Names is null || (pattern.Names.Count == 1 && Is(pattern.Names[0], service.Node.Name)))
         && Fits(pattern.EntityPath, service.EntityPath, Entity);

@@ -10,7 +10,8 @@ namespace XRayBridge.Server.Api.XRay;
 /// The services and calls that an insight's faults went through, in the part of a time range in which it was active. Made of the
 /// traces that the store still holds, the newest of them when there are more than one request looks at.
 /// </summary>
-internal sealed class GetInsightImpactGraph(InsightBook insights, TraceWindow window, TraceFilters filters, TimeProvider time) : IXRayOperation
+internal sealed class GetInsightImpactGraph(
+    InsightBook insights, TraceWindow window, TraceFilters filters, XRayApiTelemetry telemetry, TimeProvider time) : IXRayOperation
 {
     public string Name => "GetInsightImpactGraph";
 
@@ -27,11 +28,12 @@ internal sealed class GetInsightImpactGraph(InsightBook insights, TraceWindow wi
         var graph = new ServiceGraphBuilder();
         if (covered.Start < covered.End)
         {
-            var filter = await filters.OfGroupAsync((null, insight.GroupArn), cancellationToken);
+            var filter = InsightGraph.FaultsOf(await filters.OfGroupAsync((null, insight.GroupArn), cancellationToken));
             covered.Start = await window.ReadAsync(Name, covered, filter, trace => AddImpacted(graph, trace, insight), cancellationToken);
         }
 
-        InsightWriter.Write(id, asked, covered, GraphPage.Of(InsightGraph.FaultsOf(graph.Build()), first), output);
+        var impact = InsightGraph.FaultsOf(telemetry.Checked(Name, graph.Build()));
+        InsightWriter.Write(id, asked, covered, GraphPage.Of(impact, first), output);
     }
 
     private static (Timestamp Start, Timestamp End) CoveredBy(Insight insight, (Timestamp Start, Timestamp End) asked, Timestamp now)

@@ -1,11 +1,12 @@
 using System.Buffers;
 using XRayBridge.Codecs.XRayApi;
+using XRayBridge.Core.Retrieval;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Server.Api.XRay;
 
-/// <summary>The service graph of a retrieval'\''s traces.</summary>
-internal sealed class GetRetrievedTracesGraph(RetrievedTraces traces) : IXRayOperation
+/// <summary>The service graph of a retrieval's traces.</summary>
+internal sealed class GetRetrievedTracesGraph(RetrievedTraces traces, XRayApiTelemetry telemetry) : IXRayOperation
 {
     public string Name => "GetRetrievedTracesGraph";
 
@@ -16,15 +17,16 @@ internal sealed class GetRetrievedTracesGraph(RetrievedTraces traces) : IXRayOpe
         var request = ApiRequest.Parse(body);
         var first = GraphPage.FirstOf(request);
         var retrieval = traces.Get(TraceRetrievalRequest.Token(request));
-        var graph = new ServiceGraphBuilder();
+        var (graph, links) = (new ServiceGraphBuilder(), new RetrievedLinks());
         for (var place = 0; !retrieval.IsCancelled && place < retrieval.Ids.Count; place++)
         {
             if (await traces.ReadAsync(retrieval, place, cancellationToken) is { } trace)
             {
                 graph.Add(trace);
+                links.Add(trace);
             }
         }
 
-        RetrievalWriter.WriteGraph(retrieval, GraphPage.Of(graph.Build(), first), output);
+        RetrievalWriter.WriteGraph(retrieval, GraphPage.Of(telemetry.Checked(Name, graph.Build()), first), links, output);
     }
 }

@@ -11,7 +11,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// the graph is of whole minutes, which the answer's StartTime and EndTime tell. Of a group with more than one request looks at, it is
 /// of the newest, and StartTime tells where they begin.
 /// </summary>
-internal sealed class GetServiceGraph(TraceWindow window, ITraceRollups rollups, TraceFilters filters) : IXRayOperation
+internal sealed class GetServiceGraph(TraceWindow window, ITraceRollups rollups, TraceFilters filters, XRayApiTelemetry telemetry) : IXRayOperation
 {
     /// <summary>Traces that are looked at one by one, so that a graph of few is of the range to the nanosecond: 2,000 of 3 documents are 120 ms.</summary>
     private const int MaxExact = 2_000;
@@ -28,12 +28,12 @@ internal sealed class GetServiceGraph(TraceWindow window, ITraceRollups rollups,
         if (ReferenceEquals(filter, FilterExpression.Everything)
             && await rollups.TryReadAsync(range.Start, range.End, MaxExact, cancellationToken) is { } minutes)
         {
-            GraphResponseWriter.Write(GraphPage.Of(RollupGraph.Of(minutes), first), minutes.Start, minutes.End, output);
+            GraphResponseWriter.Write(GraphPage.Of(telemetry.Checked(Name, RollupGraph.Of(minutes)), first), minutes.Start, minutes.End, output);
             return;
         }
 
         var graph = new ServiceGraphBuilder();
         var start = await window.ReadAsync(Name, range, filter, graph.Add, cancellationToken);
-        GraphResponseWriter.Write(GraphPage.Of(graph.Build(), first), start, range.End, output);
+        GraphResponseWriter.Write(GraphPage.Of(telemetry.Checked(Name, graph.Build()), first), start, range.End, output);
     }
 }

@@ -6,7 +6,7 @@ using XRayBridge.Core.Semantics.Traces;
 namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>The service graph of a few traces by their ids; those that are not known are left out.</summary>
-internal sealed class GetTraceGraph(ITraceReader reader) : IXRayOperation
+internal sealed class GetTraceGraph(ITraceReader reader, XRayApiTelemetry telemetry) : IXRayOperation
 {
     public string Name => "GetTraceGraph";
 
@@ -22,6 +22,6 @@ internal sealed class GetTraceGraph(ITraceReader reader) : IXRayOperation
             graph.Add(TraceTree.Of(trace));
         }
 
-        GraphResponseWriter.Write(GraphPage.Of(graph.Build(), first), output);
+        GraphResponseWriter.Write(GraphPage.Of(telemetry.Checked(Name, graph.Build()), first), output);
     }
 }

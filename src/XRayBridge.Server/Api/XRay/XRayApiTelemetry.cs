@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Contracts;
+using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Server.Api.XRay;
 
@@ -10,6 +11,7 @@ internal sealed partial class XRayApiTelemetry
     private readonly ILogger<XRayApiEndpoint> _logger;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _cutWindows;
+    private readonly Counter<long> _cutGraphs;
     private readonly Counter<long> _daemonDocuments;
     private readonly Counter<long> _daemonErrors;
 
@@ -21,6 +23,8 @@ internal sealed partial class XRayApiTelemetry
             "xraybridge_api_requests_total", description: "Requests to the X-Ray API, by operation and result: ok, the error's name, or, when the upstream answered, upstream_ok and upstream_error.");
         _cutWindows = meter.CreateCounter<long>(
             "xraybridge_api_cut_windows_total", description: "Answers made of only the newest traces of their time range, by operation.");
+        _cutGraphs = meter.CreateCounter<long>(
+            "xraybridge_api_cut_graphs_total", description: "Graphs with more nodes, edges or links than an answer has; those met last were left out, by operation.");
         _daemonDocuments = meter.CreateCounter<long>(
             "xraybridge_api_daemon_documents_total",
             description: "Documents that daemons reported with PutTelemetryRecords, by what became of them: received, sent, spillover or rejected.");
@@ -71,6 +75,18 @@ internal sealed partial class XRayApiTelemetry
         LogWindowCut(operation, traces);
     }
 
+    /// <summary>Tells of a graph that is not whole: the API's answers have no field for it. Returns the graph.</summary>
+    public ServiceGraph Checked(string operation, ServiceGraph graph)
+    {
+        if (graph.IsCut)
+        {
+            _cutGraphs.Add(1, new KeyValuePair<string, object?>("operation", operation));
+            LogGraphCut(operation, graph.Nodes.Count);
+        }
+
+        return graph;
+    }
+
     private void Count(string operation, string result) => _requests.Add(
         1, new KeyValuePair<string, object?>("operation", operation), new KeyValuePair<string, object?>("result", result));
 
@@ -82,6 +98,9 @@ internal sealed partial class XRayApiTelemetry
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} looked at the newest {Traces} traces of its time range; there are more. Ask for a shorter one.")]
     private partial void LogWindowCut(string operation, int traces);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Operation} answered with a graph of {Nodes} nodes that is not whole: there are more nodes, edges or links. Ask for a shorter time, or for a group.")]
+    private partial void LogGraphCut(string operation, int nodes);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Operation} failed.")]
     private partial void LogFailed(Exception exception, string operation);

@@ -57,7 +57,7 @@ internal sealed class InsightEndpoint(InsightBook insights, TraceSearch search, 
         return group is not null
             && FilterParser.TryParse(group.FilterExpression, out var filter, out _)
             && filter.TryResolveGroups(await groups.LookupAsync(cancellationToken), out var resolved, out _)
-            ? resolved
+            ? InsightGraph.FaultsOf(resolved)
             : throw RefusedException.NotFound($"The group {insight.GroupName} of this insight is not there any more.");
     }
 }

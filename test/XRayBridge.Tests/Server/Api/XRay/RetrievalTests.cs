@@ -74,6 +74,23 @@ public sealed class RetrievalTests
     }
 
     [Fact]
+    public async Task Graph_tells_of_each_service_which_traces_it_is_linked_to()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var links = string.Join(',', new[] { Id(2), Id(1), Id(2) }.Select(id => $$"""{"trace_id":"{{id}}","id":"00000000000000b1","attributes":{"aws.xray.reserved.reference_type":"parent"} }"""));
+        await api.PutAsync(Document(0, "00000000000000a1").Replace("\"name\":\"shop\"", $"\"name\":\"worker\",\"links\":[{links}]", StringComparison.Ordinal));
+        var token = await StartAsync(api, Id(0));
+
+        var answer = await api.AskAsync("/GetRetrievedTracesGraph", new { RetrievalToken = token });
+
+        var worker = answer.GetProperty("Services").EnumerateArray().Single(
+            service => service.GetProperty("Service").GetProperty("State").GetString() == "active");
+        Assert.Equal(
+            $$"""[{"ReferenceType":"parent","SourceTraceId":"{{Id(0)}}","DestinationTraceIds":["{{Id(1)}}","{{Id(2)}}"]}]""",
+            worker.GetProperty("Links").GetRawText());
+    }
+
+    [Fact]
     public async Task Traces_outside_the_time_range_are_left_out()
     {
         await using var api = await RunningApi.StartAsync();

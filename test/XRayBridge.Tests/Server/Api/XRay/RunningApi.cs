@@ -46,6 +46,8 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddSingleton<IIntake>(provider => provider.GetRequiredService<ObservedIntake>());
         builder.Services.AddLogging();
         builder.Services.AddSingleton(configuration);
+        builder.Services.AddSingleton(configuration.Shutdown);
+        builder.Services.AddUpstream(configuration);
         builder.Services.AddSampling(configuration);
         builder.Services.AddInsights();
         builder.Services.AddXRayApi();
