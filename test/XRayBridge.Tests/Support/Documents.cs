@@ -1,3 +1,5 @@
+using System.Buffers;
+using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Model;
 
 namespace XRayBridge.Tests.Support;
@@ -67,14 +69,22 @@ public static class Documents
     public static HttpBlock Http(string? method = null, string? url = null, int? status = null, string? clientIp = null) =>
         new() { Method = method, Url = url, Status = status, ClientIp = clientIp };
 
-    public static SegmentDocument Document(int trace, int? parent, Entity root) => new()
+    /// <summary>With its bytes, so that a store can read it again.</summary>
+    public static SegmentDocument Document(int trace, int? parent, Entity root)
     {
-        TraceId = Trace(trace),
-        ParentId = parent is { } id ? Id(id) : null,
-        Root = root,
-        Format = DocumentFormat.XRayJson,
-        Raw = ReadOnlyMemory<byte>.Empty,
-    };
+        var raw = new ArrayBufferWriter<byte>();
+        SegmentWriter.Write(Of(ReadOnlyMemory<byte>.Empty), raw);
+        return Of(raw.WrittenMemory);
+
+        SegmentDocument Of(ReadOnlyMemory<byte> bytes) => new()
+        {
+            TraceId = Trace(trace),
+            ParentId = parent is { } id ? Id(id) : null,
+            Root = root,
+            Format = DocumentFormat.XRayJson,
+            Raw = bytes,
+        };
+    }
 
     private static Timestamp After(double ms) => new(Epoch.UnixNanoseconds + (long)(ms * 1e6));
 }
