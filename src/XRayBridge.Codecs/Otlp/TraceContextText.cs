@@ -10,7 +10,10 @@ internal static class TraceContextText
 {
     private const int TraceParentLength = 55;
 
-    /// <summary>Whether values under this key are trace contexts: <c>traceparent</c> and <c>x-amzn-trace-id</c>, also as the end of a longer key.</summary>
+    /// <summary>
+    /// Whether values under this key are trace contexts: <c>traceparent</c>, <c>x-amzn-trace-id</c> and <c>AWSTraceHeader</c>, also as the end of
+    /// a longer key, in any case, and with underscores as X-Ray's annotations and older conventions write headers.
+    /// </summary>
     public static bool IsKey(ReadOnlySpan<byte> key) =>
         EndsWith(key, "traceparent"u8) || EndsWith(key, "x-amzn-trace-id"u8) || EndsWith(key, "awstraceheader"u8);
 
@@ -18,8 +21,25 @@ internal static class TraceContextText
     public static bool TryParse(ReadOnlySpan<byte> text, out TraceId traceId, out SegmentId id) =>
         TryParseTraceParent(text, out traceId, out id) || TryParseXRay(text, out traceId, out id);
 
-    private static bool EndsWith(ReadOnlySpan<byte> key, ReadOnlySpan<byte> lowerEnd) =>
-        key.Length >= lowerEnd.Length && System.Text.Ascii.EqualsIgnoreCase(key[^lowerEnd.Length..], lowerEnd);
+    private static bool EndsWith(ReadOnlySpan<byte> key, ReadOnlySpan<byte> lowerEnd)
+    {
+        if (key.Length < lowerEnd.Length)
+        {
+            return false;
+        }
+
+        key = key[^lowerEnd.Length..];
+        for (var i = 0; i < key.Length; i++)
+        {
+            var letter = key[i] == '_' ? (byte)'-' : (byte)(key[i] | 0x20);
+            if (letter != lowerEnd[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool TryParseTraceParent(ReadOnlySpan<byte> text, out TraceId traceId, out SegmentId id)
     {

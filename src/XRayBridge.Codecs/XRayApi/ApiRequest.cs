@@ -116,7 +116,8 @@ public sealed class ApiRequest
         var entries = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in map._members.EnumerateObject())
         {
-            entries[property.Name] = map.Text(property.Name) ?? throw WrongType(name, "a map of strings");
+            var key = NameOf(property);
+            entries[key] = map.Text(key) ?? throw WrongType(name, "a map of strings");
         }
 
         return entries;
@@ -145,6 +146,9 @@ public sealed class ApiRequest
         $"The request body is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
 
     internal static ApiFaultException WrongType(string name, string wanted) => ApiFaultException.Malformed($"{name} must be {wanted}.");
+
+    /// <summary>An escaped half of a surrogate pair in a name, at which the framework's comparisons throw.</summary>
+    internal static ApiFaultException NameIsNoText() => ApiFaultException.Malformed("The name of a member is not text.");
 
     private static bool TryParseTime(string text, out Timestamp time)
     {
@@ -175,8 +179,29 @@ public sealed class ApiRequest
         }
     }
 
-    private JsonElement? Member(string name) =>
-        _members.ValueKind == JsonValueKind.Object && _members.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
-            ? member
-            : null;
+    private JsonElement? Member(string name)
+    {
+        try
+        {
+            return _members.ValueKind == JsonValueKind.Object && _members.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+                ? member
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw NameIsNoText();
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw NameIsNoText();
+        }
+    }
 }

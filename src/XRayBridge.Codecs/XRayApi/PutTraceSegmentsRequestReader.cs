@@ -55,6 +55,10 @@ public static class PutTraceSegmentsRequestReader
         {
             throw ApiRequest.NotJson(exception);
         }
+        catch (InvalidOperationException)
+        {
+            throw ApiRequest.NameIsNoText();
+        }
 
         return found ? documents : throw ApiRequest.Missing(Member);
     }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace XRayBridge.Tests.Fuzz;
 
 /// <summary>
-/// Runs a target over the seeds of a folder and over what <see cref="Mutator"/> makes of them. <c>XRAYBRIDGE_FUZZ_ITERATIONS</c>
-/// sets how many (default: a second's worth) and <c>XRAYBRIDGE_FUZZ_SEED</c> where to begin; a failure names the input in
+/// Runs a target over the seeds of a folder and over what <see cref="Mutator"/> makes of them. <c>FUZZ_MUTATIONS</c>
+/// sets how many (default: a second's worth) and <c>FUZZ_SEED</c> where to begin; a failure names the input in
 /// base64, which belongs into the folder of seeds once it is understood.
 /// </summary>
 internal static class FuzzRun
@@ -25,8 +25,8 @@ internal static class FuzzRun
             Try(target, input);
         }
 
-        var mutator = new Mutator(corpus, Setting("XRAYBRIDGE_FUZZ_SEED", 1), maxLength);
-        for (var left = Setting("XRAYBRIDGE_FUZZ_ITERATIONS", DefaultIterations); left > 0; left--)
+        var mutator = new Mutator(corpus, Setting("FUZZ_SEED", 1), maxLength);
+        for (var left = Setting("FUZZ_MUTATIONS", DefaultIterations); left > 0; left--)
         {
             Try(target, mutator.Next());
         }

@@ -95,7 +95,10 @@ public sealed class OtlpFuzzTests
     private static void CheckJson(byte[] input)
     {
         var request = new ProtobufWriter();
-        if (!OtlpJsonReader.TryReadRequest(input, request, out var error))
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var accepted = OtlpJsonReader.TryReadRequest(input, request, out var error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, AllocationBase + (AllocationFactor * (long)input.Length));
+        if (!accepted)
         {
             Assert.NotNull(error);
             return;

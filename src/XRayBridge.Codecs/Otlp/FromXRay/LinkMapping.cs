@@ -67,14 +67,17 @@ internal static class LinkMapping
         {
             if (json.TokenType == JsonTokenType.PropertyName
                 && TraceContextText.IsKey(json.ValueSpan)
-                && json.Read()
-                && json.TokenType == JsonTokenType.String
+                && TryReadFirstText(ref json)
                 && TryWrite(json.ValueSpan, own, "metadata", writer))
             {
                 found++;
             }
         }
     }
+
+    /// <summary>Moves to the value of the property, or to the first of a list: a header may have several.</summary>
+    private static bool TryReadFirstText(ref Utf8JsonReader json) =>
+        json.Read() && (json.TokenType != JsonTokenType.StartArray || json.Read()) && json.TokenType == JsonTokenType.String;
 
     private static bool TryWrite(ReadOnlySpan<byte> text, TraceId own, string source, ProtobufWriter writer)
     {
