@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using XRayBridge.Codecs.DaemonUdp;
 using XRayBridge.Core.Contracts;
 
@@ -9,22 +8,21 @@ namespace XRayBridge.Connectors.Sources.DaemonUdp;
 /// fills only when the machine has no CPU left.
 /// </summary>
 internal sealed class DaemonUdpReceiver(
-    Socket socket, SourceId source, DatagramQueue queue, IIntake intake, DaemonUdpTelemetry telemetry)
+    Datagrams datagrams, SourceId source, DatagramQueue queue, IIntake intake, DaemonUdpTelemetry telemetry)
 {
     /// <summary>Runs until cancelled, then takes what the kernel still holds and completes the queue.</summary>
     public void Run(CancellationToken cancellationToken)
     {
         try
         {
-            using var datagrams = new LinuxDatagrams(socket);
             while (!cancellationToken.IsCancellationRequested)
             {
-                Take(datagrams, datagrams.Receive(wait: true));
+                Take(datagrams.Receive(wait: true));
             }
 
             for (var count = datagrams.Receive(wait: false); count > 0; count = datagrams.Receive(wait: false))
             {
-                Take(datagrams, count);
+                Take(count);
             }
         }
         finally
@@ -33,7 +31,7 @@ internal sealed class DaemonUdpReceiver(
         }
     }
 
-    private void Take(LinuxDatagrams datagrams, int count)
+    private void Take(int count)
     {
         telemetry.Received(count, datagrams.KernelDrops);
         if (count == 0)

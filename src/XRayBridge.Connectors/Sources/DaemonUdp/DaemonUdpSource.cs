@@ -64,7 +64,8 @@ public sealed class DaemonUdpSource : ISegmentSource, IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var queue = new DatagramQueue(_plan.MaxPendingBytes);
-        var receiver = new DaemonUdpReceiver(_socket, _source, queue, _intake, _telemetry);
+        using var datagrams = _plan.UsesPlainSocket ? new SocketDatagrams(_socket) : Datagrams.Open(_socket);
+        var receiver = new DaemonUdpReceiver(datagrams, _source, queue, _intake, _telemetry);
         var receiving = Task.Factory.StartNew(
             () => receiver.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var waiting = new List<byte[]>(MaxDocumentsPerAppend);

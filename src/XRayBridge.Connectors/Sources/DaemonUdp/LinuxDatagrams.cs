@@ -5,30 +5,24 @@ namespace XRayBridge.Connectors.Sources.DaemonUdp;
 
 /// <summary>
 /// Receives many datagrams with one system call (recvmmsg), which .NET's sockets cannot: at 50,000 datagrams a second the
-/// call itself costs more than the copy. Owns its buffers; one thread uses it.
+/// call itself costs more than the copy.
 /// </summary>
-internal sealed unsafe partial class LinuxDatagrams : IDisposable
+internal sealed unsafe partial class LinuxDatagrams : Datagrams
 {
-    /// <summary>Datagrams a call. 32 buffers of 64 KiB are 2 MiB.</summary>
-    public const int Capacity = 32;
-
-    private const int BufferBytes = 65_536;
+    private const string Library = "libc";
+    private const string Call = "recvmmsg";
     private const int MsgDontWait = 0x40;
     private const int MsgWaitForOne = 0x10000;
-    private const int SolSocket = 1;
-    private const int SoMemInfo = 55;
-    private const int MemInfoDropsIndex = 8;
     private const int Eagain = 11;
     private const int Eintr = 4;
 
-    private readonly Socket _socket;
     private readonly byte* _buffers;
     private readonly IoVector* _vectors;
     private readonly MessageHeader* _headers;
 
     public LinuxDatagrams(Socket socket)
+        : base(socket)
     {
-        _socket = socket;
         _buffers = (byte*)NativeMemory.Alloc(Capacity, BufferBytes);
         _vectors = (IoVector*)NativeMemory.AllocZeroed(Capacity, (nuint)sizeof(IoVector));
         _headers = (MessageHeader*)NativeMemory.AllocZeroed(Capacity, (nuint)sizeof(MessageHeader));
@@ -40,24 +34,18 @@ internal sealed unsafe partial class LinuxDatagrams : IDisposable
         }
     }
 
-    /// <summary>
-    /// Datagrams that the kernel dropped on this socket since it was opened, because its buffer was full: no other place
-    /// tells of them.
-    /// </summary>
-    public uint KernelDrops
-    {
-        get
-        {
-            var info = stackalloc uint[MemInfoDropsIndex + 1];
-            var length = (uint)((MemInfoDropsIndex + 1) * sizeof(uint));
-            return GetSocketOption((int)_socket.Handle, SolSocket, SoMemInfo, info, &length) == 0 ? info[MemInfoDropsIndex] : 0;
-        }
-    }
+    /// <summary>Whether this system has the call, with the layout below.</summary>
+    public static bool IsSupported { get; } =
+        OperatingSystem.IsLinux()
+        && Environment.Is64BitProcess
+        && NativeLibrary.TryLoad(Library, typeof(LinuxDatagrams).Assembly, null, out var library)
+        && NativeLibrary.TryGetExport(library, Call, out _);
 
-    /// <summary>Takes what is there; waits for at least one datagram, if asked to, up to the socket's receive timeout. 0 when none came.</summary>
-    public int Receive(bool wait)
+    public override ReadOnlySpan<byte> this[int index] => new(_vectors[index].Base, (int)_headers[index].Length);
+
+    public override int Receive(bool wait)
     {
-        var count = ReceiveMessages((int)_socket.Handle, _headers, Capacity, wait ? MsgWaitForOne : MsgDontWait, null);
+        var count = ReceiveMessages((int)Socket.Handle, _headers, Capacity, wait ? MsgWaitForOne : MsgDontWait, null);
         if (count >= 0)
         {
             return count;
@@ -67,21 +55,15 @@ internal sealed unsafe partial class LinuxDatagrams : IDisposable
         return error is Eagain or Eintr ? 0 : throw new SocketException(error);
     }
 
-    /// <summary>The bytes of a datagram of the last <see cref="Receive"/>; valid until the next.</summary>
-    public ReadOnlySpan<byte> this[int index] => new(_vectors[index].Base, (int)_headers[index].Length);
-
-    public void Dispose()
+    public override void Dispose()
     {
         NativeMemory.Free(_headers);
         NativeMemory.Free(_vectors);
         NativeMemory.Free(_buffers);
     }
 
-    [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
+    [LibraryImport(Library, EntryPoint = Call, SetLastError = true)]
     private static partial int ReceiveMessages(int socket, MessageHeader* messages, uint count, int flags, void* timeout);
-
-    [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
-    private static partial int GetSocketOption(int socket, int level, int option, void* value, uint* length);
 
     /// <summary>struct iovec.</summary>
     [StructLayout(LayoutKind.Sequential)]

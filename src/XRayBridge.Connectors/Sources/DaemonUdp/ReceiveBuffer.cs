@@ -14,6 +14,12 @@ internal static class ReceiveBuffer
     /// </summary>
     public static void Grow(Socket socket, int bytes)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            socket.ReceiveBufferSize = bytes;
+            return;
+        }
+
         try
         {
             socket.SetRawSocketOption(SolSocket, SoReceiveBufferForce, BitConverter.GetBytes(bytes));

@@ -4,12 +4,13 @@ using XRayBridge.Core.Contracts;
 
 namespace XRayBridge.Tests.Connectors.Sources.DaemonUdp;
 
-public sealed class DaemonUdpSourceTests
+/// <summary>What both ways to receive do alike.</summary>
+public abstract class DaemonUdpSourceTests(bool usesPlainSocket)
 {
     [Fact]
     public async Task A_document_arrives_byte_for_byte()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
         var document = DaemonUnderTest.Document(1);
 
         daemon.Send(DaemonUnderTest.Header + document);
@@ -24,7 +25,7 @@ public sealed class DaemonUdpSourceTests
     [InlineData("{ \"version\":1,\"format\":\"JSON\" }\n")]
     public async Task A_header_may_be_written_with_spaces_and_in_any_order(string header)
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         daemon.Send(header + DaemonUnderTest.Document(1));
 
@@ -34,7 +35,7 @@ public sealed class DaemonUdpSourceTests
     [Fact]
     public async Task A_bad_header_is_counted_and_can_be_looked_at()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         daemon.Send("{\"format\":\"xml\",\"version\":1}\n" + DaemonUnderTest.Document(7));
 
@@ -47,7 +48,7 @@ public sealed class DaemonUdpSourceTests
     [Fact]
     public async Task A_bad_document_is_refused_and_the_next_one_taken()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         daemon.Send(DaemonUnderTest.Header + DaemonUnderTest.Document(1).Replace("\"name\":\"shop\",", "", StringComparison.Ordinal));
         daemon.SendDocument(2);
@@ -59,9 +60,21 @@ public sealed class DaemonUdpSourceTests
     }
 
     [Fact]
+    public async Task An_empty_datagram_is_refused_and_the_next_one_taken()
+    {
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
+
+        daemon.Send("");
+        daemon.SendDocument(1);
+
+        Assert.Single(await daemon.StoredAsync(1));
+        Assert.Equal(1, daemon.DroppedFor("invalid_header"));
+    }
+
+    [Fact]
     public async Task A_document_of_60_KB_arrives()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         daemon.SendDocument(1, padding: 60_000);
 
@@ -71,7 +84,7 @@ public sealed class DaemonUdpSourceTests
     [Fact]
     public async Task A_burst_arrives_whole()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         for (var i = 1; i <= 300; i++)
         {
@@ -85,7 +98,7 @@ public sealed class DaemonUdpSourceTests
     [Fact]
     public async Task What_was_sent_before_the_stop_is_stored_by_it()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         for (var i = 1; i <= 100; i++)
         {
@@ -98,7 +111,7 @@ public sealed class DaemonUdpSourceTests
     [Fact]
     public async Task A_port_that_is_taken_is_a_clear_error()
     {
-        await using var daemon = new DaemonUnderTest();
+        await using var daemon = new DaemonUnderTest(usesPlainSocket);
 
         var exception = Assert.Throws<ListenException>(() => daemon.Open(daemon.EndPoint.Port));
 

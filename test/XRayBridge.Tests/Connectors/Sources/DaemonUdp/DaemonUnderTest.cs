@@ -23,10 +23,13 @@ internal sealed class DaemonUnderTest : IAsyncDisposable
     private readonly DaemonUdpSource _source;
     private readonly CancellationTokenSource _stop = new();
     private readonly UdpClient _sender = new(AddressFamily.InterNetwork);
+    private readonly bool _usesPlainSocket;
     private readonly Task _running;
 
-    public DaemonUnderTest()
+    /// <param name="usesPlainSocket">Receives as on systems without recvmmsg.</param>
+    public DaemonUnderTest(bool usesPlainSocket = false)
     {
+        _usesPlainSocket = usesPlainSocket;
         _store = StoreFactory.Open(
             new StorageOptions { Type = StorageKind.Memory },
             new StorageTelemetry(NullLogger<StorageTelemetry>.Instance, _meters.Factory),
@@ -55,7 +58,7 @@ internal sealed class DaemonUnderTest : IAsyncDisposable
 
     /// <summary>A second source on the same meters.</summary>
     public DaemonUdpSource Open(int port, IIntake? intake = null) => new(
-        new DaemonUdpPlan(new IPEndPoint(IPAddress.Loopback, port), 1024 * 1024, 32 * 1024 * 1024),
+        new DaemonUdpPlan(new IPEndPoint(IPAddress.Loopback, port), 1024 * 1024, 32 * 1024 * 1024) { UsesPlainSocket = _usesPlainSocket },
         intake ?? _intake,
         TimeProvider.System,
         new DaemonUdpTelemetry(_meters.Factory, TimeProvider.System, NullLogger<DaemonUdpTelemetry>.Instance));
