@@ -7,7 +7,7 @@ internal static class Commands
 {
     public static int Usage()
     {
-        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update] | codec-speed | fill-store COUNT [--random-ids] | send-udp ADDRESS:PORT RATE SECONDS [BYTES]");
+        Console.Error.WriteLine("Usage: list | run NAME | run all | allocations [--update] | codec-speed | fill-store COUNT [--random-ids] | fill-traces DIRECTORY COUNT MINUTES | send-traces ADDRESS:PORT RATE SECONDS FIRST | send-udp ADDRESS:PORT RATE SECONDS [BYTES]");
         return 2;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using XRayBridge.Benchmarks;
 using XRayBridge.Benchmarks.Codecs;
 using XRayBridge.Benchmarks.Load;
@@ -12,6 +13,9 @@ return args switch
     ["fill-store", var count] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: false),
     ["fill-store", var count, "--random-ids"] when int.TryParse(count, out var documents) => StoreFill.Run(documents, randomIds: true),
     ["codec-speed"] => CodecSpeed.Run(),
+    ["fill-traces", var directory, var count, var minutes] => await TraceFill.RunAsync(
+        directory, long.Parse(count, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture)),
+    ["send-traces", .. var load] => await TraceLoad.RunAsync(load),
     ["send-udp", .. var load] => await UdpLoad.RunAsync(load),
     _ => Commands.Usage(),
 };

@@ -33,7 +33,7 @@ internal sealed class PartitionReader : IDisposable
         _readTrace = database.Prepare($"""
             SELECT {Columns} FROM traces t JOIN segments s ON s.trace = t.id WHERE t.trace_id = ?1 AND s.sequence <= ?2
             """);
-        _countDocuments = database.Prepare("SELECT documents FROM traces WHERE trace_id = ?1");
+        _countDocuments = database.Prepare("SELECT documents, first_start FROM traces WHERE trace_id = ?1");
         _readIds = database.Prepare("""
             SELECT DISTINCT t.trace_id FROM segments s JOIN traces t ON t.id = s.trace WHERE s.sequence > ?1 AND s.sequence <= ?2
             """);
@@ -94,15 +94,18 @@ internal sealed class PartitionReader : IDisposable
     /// <summary>All documents here.</summary>
     public long CountDocuments() => _database.QueryInt64("SELECT ifnull(sum(documents), 0) FROM traces");
 
-    /// <summary>Adds the number of documents of each trace that has any here; as of one moment.</summary>
-    public void CountDocuments(IReadOnlyList<TraceId> ids, Dictionary<TraceId, int> counts)
+    /// <summary>Adds what the partition has of each trace: the number of documents, and the earliest start; as of one moment.</summary>
+    public void CountDocuments(IReadOnlyList<TraceId> ids, Dictionary<TraceId, (int Documents, Timestamp Start)> counts)
     {
         _database.Execute("BEGIN");
         for (var i = 0; i < ids.Count; i++)
         {
             if (_countDocuments.Bind(1, ids[i]).Step())
             {
-                counts[ids[i]] = counts.GetValueOrDefault(ids[i]) + (int)_countDocuments.Int64(0);
+                var (documents, start) = counts.GetValueOrDefault(ids[i], (0, Timestamp.MaxValue));
+                counts[ids[i]] = (
+                    documents + (int)_countDocuments.Int64(0),
+                    new Timestamp(Math.Min(start.UnixNanoseconds, _countDocuments.Int64(1))));
             }
 
             _countDocuments.Reset();

@@ -10,6 +10,12 @@ namespace XRayBridge.Storage.Sqlite;
 internal sealed class StoredTraces(SqliteSegmentLog log)
 {
     /// <summary>
+    /// A trace of more documents is not read when one comes late: 5,000 take 0.2 s, and a sender can let them come one by one. AWS ends
+    /// a trace at 500 KB, a tenth of it.
+    /// </summary>
+    private const int MaxDocuments = 5_000;
+
+    /// <summary>
     /// What the index takes in of some open traces. Their documents at hand are all there are, nearly always, which the store's
     /// count of them tells; otherwise the trace is read.
     /// </summary>
@@ -23,9 +29,14 @@ internal sealed class StoredTraces(SqliteSegmentLog log)
         foreach (var trace in open)
         {
             var id = trace.Open.Id;
-            IReadOnlyList<LogEntry> entries = counts.GetValueOrDefault(id) == trace.Entries.Length
-                ? trace.Entries
-                : Load(id, through, partitions);
+            var (documents, start) = counts.GetValueOrDefault(id);
+            if (documents > MaxDocuments)
+            {
+                rested.Add(RestUnseen(trace, start));
+                continue;
+            }
+
+            IReadOnlyList<LogEntry> entries = documents == trace.Entries.Length ? trace.Entries : Load(id, through, partitions);
             if (entries.Count > 0)
             {
                 rested.Add(Rest(new StoredTrace(id, entries), trace.FirstSequence));
@@ -35,9 +46,13 @@ internal sealed class StoredTraces(SqliteSegmentLog log)
         return rested;
     }
 
-    private Dictionary<TraceId, int> CountDocuments(TraceId[] ids, ReadOnlySpan<Partition> partitions)
+    /// <summary>Of a trace that is too large to be read for each document: what came now counts by itself.</summary>
+    private static RestedTrace RestUnseen(OpenTraceSnapshot trace, Timestamp start) => new(
+        TraceFacts.Unseen(trace.Open.Id, start), TreeOf(new StoredTrace(trace.Open.Id, trace.Entries), long.MaxValue), null);
+
+    private Dictionary<TraceId, (int Documents, Timestamp Start)> CountDocuments(TraceId[] ids, ReadOnlySpan<Partition> partitions)
     {
-        var counts = new Dictionary<TraceId, int>(ids.Length);
+        var counts = new Dictionary<TraceId, (int, Timestamp)>(ids.Length);
         foreach (var partition in partitions)
         {
             var asked = Array.FindAll(ids, id => partition.MayHold(TraceFilter.HashOf(id)));

@@ -17,11 +17,11 @@ public sealed record AllOfCandidate(FilterList<CandidateFilter> Parts) : Candida
         };
     }
 
-    public override bool MayMatch(TraceFacts facts)
+    internal override bool Holds(TraceFacts facts)
     {
         for (var i = 0; i < Parts.Count; i++)
         {
-            if (!Parts[i].MayMatch(facts))
+            if (!Parts[i].Holds(facts))
             {
                 return false;
             }

@@ -14,11 +14,11 @@ public sealed record AnyOfCandidate(FilterList<CandidateFilter> Parts) : Candida
             : new AnyOfCandidate(new FilterList<CandidateFilter>(distinct));
     }
 
-    public override bool MayMatch(TraceFacts facts)
+    internal override bool Holds(TraceFacts facts)
     {
         for (var i = 0; i < Parts.Count; i++)
         {
-            if (Parts[i].MayMatch(facts))
+            if (Parts[i].Holds(facts))
             {
                 return true;
             }

@@ -12,5 +12,8 @@ public abstract record CandidateFilter
     /// <param name="filter">Its groups are resolved.</param>
     public static CandidateFilter Of(FilterExpression filter) => CandidatePlanner.Plan(filter.Root);
 
-    public abstract bool MayMatch(TraceFacts facts);
+    public bool MayMatch(TraceFacts facts) => facts.MayBeAnything || Holds(facts);
+
+    /// <summary>What the facts say.</summary>
+    internal abstract bool Holds(TraceFacts facts);
 }

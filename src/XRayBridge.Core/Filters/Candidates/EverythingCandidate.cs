@@ -9,5 +9,5 @@ public sealed record EverythingCandidate : CandidateFilter
 
     public static EverythingCandidate Instance { get; } = new();
 
-    public override bool MayMatch(TraceFacts facts) => true;
+    internal override bool Holds(TraceFacts facts) => true;
 }

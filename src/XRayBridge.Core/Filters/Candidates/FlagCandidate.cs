@@ -8,5 +8,5 @@ public sealed record FlagCandidate(TraceFlags Mask, TraceFlags Expected, bool Is
 {
     public bool Holds(TraceFlags flags) => ((flags & Mask) == Expected) == IsEqual;
 
-    public override bool MayMatch(TraceFacts facts) => Holds(facts.Flags);
+    internal override bool Holds(TraceFacts facts) => Holds(facts.Flags);
 }

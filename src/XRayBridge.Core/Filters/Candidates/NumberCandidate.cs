@@ -12,6 +12,6 @@ public sealed record NumberCandidate(NumberColumn Column, FilterOperator Operato
     public bool Holds(long nanoseconds) =>
         nanoseconds != TraceFacts.Unknown && FilterEvaluator.Compare(Operator, new Duration(nanoseconds).TotalSeconds, Seconds);
 
-    public override bool MayMatch(TraceFacts facts) =>
+    internal override bool Holds(TraceFacts facts) =>
         Holds(Column == NumberColumn.Duration ? facts.Duration : facts.ResponseTime);
 }

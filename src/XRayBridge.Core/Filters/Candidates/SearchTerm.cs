@@ -8,7 +8,7 @@ namespace XRayBridge.Core.Filters.Candidates;
 /// </summary>
 internal static class SearchTerm
 {
-    /// <summary>Held by a trace with more terms than are kept, or with one that no number tells: any term may be among them.</summary>
+    /// <summary>Held by a trace with more terms than are kept, or with one that no number tells: it may match any filter.</summary>
     public const uint Any = 0;
 
     private const ulong Offset = 14695981039346656037;

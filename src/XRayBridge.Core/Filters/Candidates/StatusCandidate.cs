@@ -8,5 +8,5 @@ public sealed record StatusCandidate(FilterOperator Operator, double Value) : Ca
     public bool Holds(ushort status) =>
         status != 0 && (status == TraceFacts.OddStatus || FilterEvaluator.Compare(Operator, status, Value));
 
-    public override bool MayMatch(TraceFacts facts) => Holds(facts.Status);
+    internal override bool Holds(TraceFacts facts) => Holds(facts.Status);
 }

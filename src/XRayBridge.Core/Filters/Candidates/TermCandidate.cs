@@ -1,12 +1,12 @@
 namespace XRayBridge.Core.Filters.Candidates;
 
-/// <summary>The trace has a term, or may have any.</summary>
+/// <summary>The trace has a term.</summary>
 public sealed record TermCandidate(uint Term) : CandidateFilter
 {
-    /// <summary>A trace that holds it is a candidate for every term.</summary>
+    /// <summary>A trace that holds it is a candidate for every filter.</summary>
     public const uint Any = SearchTerm.Any;
 
-    public override bool MayMatch(TraceFacts facts)
+    internal override bool Holds(TraceFacts facts)
     {
         var terms = facts.Terms;
         var (low, high) = (0, terms.Count);
@@ -16,6 +16,6 @@ public sealed record TermCandidate(uint Term) : CandidateFilter
             (low, high) = terms[middle] < Term ? (middle + 1, high) : (low, middle);
         }
 
-        return (low < terms.Count && terms[low] == Term) || (terms.Count > 0 && terms[0] == Any);
+        return low < terms.Count && terms[low] == Term;
     }
 }

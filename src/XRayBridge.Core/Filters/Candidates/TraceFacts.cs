@@ -28,8 +28,23 @@ public sealed class TraceFacts
 
     public required TraceFlags Flags { get; init; }
 
-    /// <summary>Numbers of what it can be found by: ascending, each once. Holds 0 when there are more than are kept.</summary>
+    /// <summary>Numbers of what it can be found by: ascending, each once.</summary>
     public required IReadOnlyList<uint> Terms { get; init; }
+
+    /// <summary>The facts do not tell enough of it: it is a candidate for every filter.</summary>
+    public bool MayBeAnything => Terms.Count > 0 && Terms[0] == SearchTerm.Any;
+
+    /// <summary>Of a trace that is not looked at.</summary>
+    public static TraceFacts Unseen(TraceId id, Timestamp start) => new()
+    {
+        Id = id,
+        Start = start,
+        Duration = Unknown,
+        ResponseTime = Unknown,
+        Status = OddStatus,
+        Flags = TraceFlags.None,
+        Terms = [SearchTerm.Any],
+    };
 
     public static TraceFacts Of(TraceTree tree)
     {

@@ -9,7 +9,7 @@ internal sealed class TraceTerms(TraceTree tree)
 {
     /// <summary>
     /// A trace of four services with ten annotations has some 60. A document holds 50 annotations and any number of subsegments,
-    /// so a sender can make more: such a trace is then a candidate for every term.
+    /// so a sender can make more: such a trace is then a candidate for every filter.
     /// </summary>
     private const int MaxTerms = 2_000;
 

@@ -9,7 +9,7 @@ namespace XRayBridge.Storage.Sqlite.Index;
 /// <param name="Buckets">Into so many rows its terms are divided.</param>
 /// <param name="MinStart">Of its traces.</param>
 /// <param name="MaxStart">Of its traces.</param>
-/// <param name="HasAny">A trace in it is a candidate for every term.</param>
+/// <param name="HasAny">A trace in it is a candidate for every filter.</param>
 internal sealed record IndexBlock(
     long Id, long LastSequence, int Rows, int Buckets, Timestamp MinStart, Timestamp MaxStart, bool HasAny)
 {

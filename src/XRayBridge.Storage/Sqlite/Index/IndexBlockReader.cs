@@ -27,7 +27,13 @@ internal sealed class IndexBlockReader(IndexBlock block, IndexConnection connect
         }
 
         var rows = RowSet.Range(block.Rows, first, end);
+        var anything = Anything(rows);
         Restrict(rows, filter);
+        if (anything is not null)
+        {
+            rows.UnionWith(anything);
+        }
+
         var row = end;
         for (var count = 0; count < limit && (row = rows.HighestUpTo(row - 1)) >= 0; count++)
         {
@@ -96,6 +102,20 @@ internal sealed class IndexBlockReader(IndexBlock block, IndexConnection connect
         return low;
     }
 
+    /// <summary>The rows of which the index does not know enough; null for none.</summary>
+    private RowSet? Anything(RowSet rows)
+    {
+        if (!block.HasAny)
+        {
+            return null;
+        }
+
+        var anything = RowSet.Empty(block.Rows);
+        connection.AddRowsOf(block, TermCandidate.Any, anything);
+        anything.IntersectWith(rows);
+        return anything;
+    }
+
     private void Restrict(RowSet rows, CandidateFilter filter)
     {
         switch (filter)
@@ -103,11 +123,6 @@ internal sealed class IndexBlockReader(IndexBlock block, IndexConnection connect
             case TermCandidate term:
                 var having = RowSet.Empty(block.Rows);
                 connection.AddRowsOf(block, term.Term, having);
-                if (block.HasAny)
-                {
-                    connection.AddRowsOf(block, TermCandidate.Any, having);
-                }
-
                 rows.IntersectWith(having);
                 break;
             case AllOfCandidate all:
