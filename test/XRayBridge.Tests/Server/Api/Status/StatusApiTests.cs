@@ -73,7 +73,7 @@ public sealed class StatusApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("ready", body.RootElement.GetProperty("status").GetString());
         Assert.Equal(
-            ["store", "consumer metrics"],
+            ["store", "consumer metrics", "consumer insights"],
             body.RootElement.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
     }
 
