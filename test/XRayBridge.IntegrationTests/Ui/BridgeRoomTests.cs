@@ -12,7 +12,7 @@ public sealed class BridgeRoomTests(DemoInBrowser demo) : IClassFixture<DemoInBr
     public static TheoryData<string, string> Views { get; } = new()
     {
         { "#/bridge", ".flow text:has-text('/s')" },
-        { "#/bridge?tab=insights", "[role=tabpanel] p" },
+        { "#/bridge?tab=insights", "button:has-text('pay.example.net')" },
         { "#/bridge?tab=sampling", "th:has-text('Default')" },
         { "#/bridge?tab=groups", "th:has-text('Default')" },
         { "#/bridge?tab=limits", "th:has-text('Series of one family')" },
@@ -43,6 +43,23 @@ public sealed class BridgeRoomTests(DemoInBrowser demo) : IClassFixture<DemoInBr
         await ui.ShowAsync("#/bridge", ".flow");
         await ui.Page.WaitForFunctionAsync("() => /log · [1-9][0-9.]*\\/s/.test(document.querySelector('.flow').textContent)");
 
+        Assert.Empty(ui.Errors);
+    }
+
+    [Fact]
+    public async Task An_insight_shows_its_way_and_leads_to_the_map_and_the_traces_of_its_time()
+    {
+        await using var ui = await demo.OpenAsync(withPolicy: false);
+        await (await ui.ShowAsync("#/bridge?tab=insights", "button:has-text('pay.example.net')")).FocusAsync();
+        await ui.Page.Keyboard.PressAsync("Enter");
+        await ui.SeeAsync(".insight .node:has-text('pay.example.net')");
+        await ui.SeeAsync(".insight td:has-text('Faults rose')");
+        Assert.Empty(await Axe.FindAsync(ui.Page));
+        var traces = await ui.Page.GetByText("Its failed traces").GetAttributeAsync("href");
+
+        await ui.Page.GetByText("Map of that time").ClickAsync();
+        await ui.SeeAsync("aside[aria-label='Node pay.example.net'] th:has-text('Before')");
+        await ui.ShowAsync(traces!, ".trace-list tbody tr");
         Assert.Empty(ui.Errors);
     }
 

@@ -57,7 +57,7 @@ export function TopBar() {
 }
 
 function describe({ from, to, last }: TimeRange): string {
-  if (last !== undefined) return `Last ${last} seconds`;
+  if (last !== undefined) return last % 60 === 0 ? `Last ${last / 60} minutes` : `Last ${last} seconds`;
   const utc = zone.value === 'utc';
   return `${moment(from!, utc).slice(0, 19)} – ${clock(to!, utc).slice(0, 8)}`;
 }

@@ -3,7 +3,7 @@ import type { BridgeStatus, Source } from '../../api/types';
 import { count, duration } from '../../app/format';
 import { perSecond, type Flows } from './rates';
 
-const [boxWidth, boxHeight, gap] = [196, 48, 22];
+const [boxWidth, boxHeight, gap, margin] = [196, 48, 22, 12];
 
 /** Sources, the log, consumers: the process as one picture, with rates, lags and drops on the lines. Drawn to scale, so texts keep their size. */
 export function Flow({ status, flows }: { status: BridgeStatus; flows: Flows }) {
@@ -11,7 +11,7 @@ export function Flow({ status, flows }: { status: BridgeStatus; flows: Flows }) 
   const [width, setWidth] = useState(960);
   useEffect(() => {
     const target = svg.current!;
-    const observer = new ResizeObserver(() => setWidth(Math.max(720, target.clientWidth)));
+    const observer = new ResizeObserver(() => setWidth(Math.max(720, target.clientWidth - 2 * margin)));
     observer.observe(target);
     return () => observer.disconnect();
   }, []);
@@ -21,7 +21,7 @@ export function Flow({ status, flows }: { status: BridgeStatus; flows: Flows }) 
   const logX = (width - boxWidth) / 2;
   const yOf = (index: number, length: number) => (height - length * (boxHeight + gap) + gap) / 2 + index * (boxHeight + gap);
   return (
-    <svg ref={svg} class="flow" viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-label={describe(status, flows)}>
+    <svg ref={svg} class="flow" viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`} height={height} role="img" aria-label={describe(status, flows)}>
       {status.sources.map((source, index) => {
         const y = yOf(index, status.sources.length);
         const drops = flows.dropped.get(source.kind);

@@ -33,6 +33,7 @@ export function NodeShape({ placed, seconds, isDim, heat, change, members, isSel
   const isCluster = node.type === clusterType;
   const figures = isClient ? callsOf(node, seconds) : rateOf(node.statistics, seconds);
   const kind = isCluster ? `${members} nodes` : isClient ? `of ${node.name}` : (node.type ?? 'service');
+  const name = isClient ? 'Clients' : isCluster ? node.name.replace(/^AWS::/, '') : node.name;
   const verdict = change?.verdict;
   const changed = change && !isClient && verdict !== 'same' ? summaryOf(change) : null;
   return (
@@ -56,8 +57,11 @@ export function NodeShape({ placed, seconds, isDim, heat, change, members, isSel
         {!isClient && verdict !== 'gone' && <Ring statistics={node.statistics} radius={24} />}
         <path class="glyph" transform="translate(-9 -9) scale(0.75)" d={glyphOf(isCluster ? node.name : node.type)} />
       </g>
-      <text class="title" x={64} y={24}>
-        {shortened(isClient ? 'Clients' : isCluster ? node.name.replace(/^AWS::/, '') : node.name, 17)}
+      <text class="title near" x={64} y={24}>
+        {shortened(name, 17)}
+      </text>
+      <text class="title distant" x={64} y={38}>
+        {shortened(name, 13)}
       </text>
       <text class="type" x={64} y={39}>
         {shortened(kind, 21)}
