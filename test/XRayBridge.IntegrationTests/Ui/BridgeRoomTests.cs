@@ -112,6 +112,7 @@ public sealed class BridgeRoomTests(DemoInBrowser demo) : IClassFixture<DemoInBr
         await ui.SeeAsync("tr:has-text('health'):has-text('7/s')");
 
         await ui.Page.GetByLabel("Delete health").ClickAsync();
+        await ui.SeeAsync("dialog:has-text('Delete the rule health?')");
         await ui.Page.Keyboard.PressAsync("Escape");
         await ui.SeeAsync("tr:has-text('health')");
         await ui.Page.GetByLabel("Delete health").ClickAsync();

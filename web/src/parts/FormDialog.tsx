@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './parts.css';
 
 interface Props {
@@ -17,7 +17,7 @@ export function FormDialog({ title, action, onSend, onClose, children }: Props) 
   const dialog = useRef<HTMLDialogElement>(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     setBusy(true);
