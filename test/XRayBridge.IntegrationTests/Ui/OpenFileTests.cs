@@ -13,7 +13,7 @@ public sealed class OpenFileTests(DemoInBrowser demo)
         [{"trace_id":"1-65500000-0000000000000000000000aa","id":"00000000000000a1","name":"{{{Script}}}","start_time":2,"end_time":1,
           "{{{Script}}}":"{{{Script}}}","http":{"request":{"url":"javascript:window.hurt=1","{{{Script}}}":"{{{Script}}}"} },
           "subsegments":[{"id":"00000000000000a2","name":"{{{Script}}}","start_time":9,"in_progress":true,"sql":{"sanitized_query":"{{{Script}}}"} }]},
-         {"trace_id":"1-65500000-0000000000000000000000bb","id":"00000000000000b1","name":"other","start_time":1,"end_time":2},
+         {"trace_id":"1-65500000-0000000000000000000000bb","id":"00000000000000b1","name":"LONG","start_time":1,"end_time":2},
          {"name":"{{{Script}}}"}, 7]
         """;
 
@@ -46,12 +46,17 @@ public sealed class OpenFileTests(DemoInBrowser demo)
     {
         await using var ui = await demo.OpenAsync();
         await ui.ShowAsync("#/traces", ".trace-list tbody tr");
-        await DropAsync(ui, ".traces", "hostile.json", Hostile);
+        await DropAsync(ui, ".traces", "hostile.json", Hostile.Replace("LONG", new string('n', 5_000), StringComparison.Ordinal));
 
         await ui.SeeAsync("h3:has-text('2 could not be read')");
         await ui.SeeAsync(".refused td:has-text('[2]')");
         await ui.SeeAsync(".refused td:has-text('[3]')");
         Assert.Equal(2, await ui.Page.Locator("a.mono").CountAsync());
+        await AssertNothingSticksOutAsync(ui);
+        await (await ui.SeeAsync("a.mono:has-text('bb')")).ClickAsync();
+        await ui.SeeAsync(".row:has-text('nnnn')");
+        await AssertNothingSticksOutAsync(ui);
+        await ui.Page.GoBackAsync();
         await (await ui.SeeAsync("a.mono:has-text('aa')")).ClickAsync();
         foreach (var tab in new[] { "Raw", "Overview" })
         {
@@ -62,6 +67,7 @@ public sealed class OpenFileTests(DemoInBrowser demo)
         await (await ui.SeeAsync("a.button:has-text('Compare')")).ClickAsync();
         await (await ui.SeeAsync(".chooser li a:has-text('bb')")).ClickAsync();
         await ui.SeeAsync(".compare-grid .row.only");
+        await AssertNothingSticksOutAsync(ui);
         Assert.Null(await ui.Page.EvaluateAsync<int?>("window.hurt ?? null"));
         Assert.Equal(0, await ui.Page.Locator("[href^='javascript:']").CountAsync());
         Assert.Empty(ui.Errors);
@@ -84,6 +90,9 @@ public sealed class OpenFileTests(DemoInBrowser demo)
         await ui.SeeAsync(".panel:has-text('Received as an OTLP span')");
         Assert.Empty(ui.Errors);
     }
+
+    private static async Task AssertNothingSticksOutAsync(UiPage ui) =>
+        Assert.True(await ui.Page.EvaluateAsync<bool>("(main => main.scrollWidth <= main.clientWidth)(document.querySelector('main'))"), ui.Page.Url);
 
     private static async Task ChooseAsync(UiPage ui, string name, string content)
     {

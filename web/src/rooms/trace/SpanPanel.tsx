@@ -33,8 +33,10 @@ export function SpanPanel({ reference, span, trace }: Props) {
   const selected = tabs.find((tab) => tab.id === asked)?.id ?? 'overview';
   return (
     <aside class="panel" aria-label={`Span ${entity.name}`}>
-      <h2>{entity.name}</h2>
-      <p class="quiet">{span.service}</p>
+      <h2 title={entity.name}>{entity.name}</h2>
+      <p class="quiet" title={span.service}>
+        {span.service}
+      </p>
       <Tabs label="Parts of the span" tabs={tabs} selected={selected} onSelect={(tab) => refine({ tab: tab === 'overview' ? null : tab })}>
         {selected === 'overview' && <Overview span={span} trace={trace} />}
         {selected === 'resources' && <JsonTree value={resourcesOf(span)} />}

@@ -20,11 +20,11 @@ export function TraceHead({ reference, trace }: { reference: string; trace: Trac
   ];
   return (
     <header class="trace-head">
-      <h1>
+      <h1 title={root?.entity.name}>
         {root && <StateMark state={root.state} />} {root?.entity.name ?? 'Empty trace'}
-        {fromFile && <span class="tag">from a file</span>}
-        {trace.spans.some(({ end }) => end === null) && <span class="tag">in progress</span>}
       </h1>
+      {fromFile && <span class="tag">from a file</span>}
+      {trace.spans.some(({ end }) => end === null) && <span class="tag">in progress</span>}
       {request && (
         <p class="mono request">
           {String(request['method'] ?? '')} {String(request['url'] ?? '')}

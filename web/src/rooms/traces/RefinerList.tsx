@@ -18,7 +18,7 @@ export function RefinerList({ traces, onAdd }: { traces: readonly TraceRow[]; on
               <li key={label}>
                 <button onClick={() => onAdd(term)} title={`Add ${term}`}>
                   <span class="share" style={{ width: `${(count / traces.length) * 100}%` }} />
-                  <span class="label">{label}</span>
+                  <span class="label">{label.replace(/^https?:\/\//, '')}</span>
                   <span class="quiet">
                     {percent(count / traces.length)} · {duration(mean)}
                   </span>
