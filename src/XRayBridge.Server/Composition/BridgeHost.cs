@@ -20,8 +20,11 @@ internal static partial class BridgeHost
         try
         {
             await using var app = Build(configuration, mode, TimeProvider.System);
-            await app.StartAsync();
-            Announce(app);
+            if (await TryStartAsync(app))
+            {
+                Announce(app);
+            }
+
             var stopped = await TryStopAsync(app, configuration.Shutdown);
             return stopped && !app.Services.GetRequiredService<ExitState>().Failed ? ExitCode.Ok : ExitCode.Failure;
         }
@@ -57,6 +60,20 @@ internal static partial class BridgeHost
             static status => status.Use(SecurityHeaders.InvokeAsync));
         app.MapComponents();
         return app;
+    }
+
+    /// <summary>False when it was told to stop before it had started: what has begun is to be stopped all the same.</summary>
+    private static async Task<bool> TryStartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits for the stop, and for its end; false when something did not end in time.</summary>
