@@ -22,7 +22,7 @@ public static class DocumentCodec
         DocumentError error;
         var read = format switch
         {
-            DocumentFormat.XRayJson => SegmentReader.TryRead(raw, names, NameRule.AnyText, out document, out error),
+            DocumentFormat.XRayJson => SegmentReader.TryRead(raw, names, NameRule.AnyText, int.MaxValue, out document, out error),
             DocumentFormat.OtlpSpan => OtlpDocumentReader.TryRead(raw, names, out document, out error, options),
             _ => throw new InvalidDataException($"Cannot read a stored document: its format {(int)format} is not known."),
         };

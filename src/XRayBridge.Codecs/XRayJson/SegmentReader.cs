@@ -49,8 +49,8 @@ public static class SegmentReader
         out DocumentError error) =>
         TryRead(utf8, names, rule, MaxSizeBytes, out document, out error);
 
-    /// <summary>Reads a document of any size, for one that was made from another format with a limit of its own.</summary>
-    internal static bool TryRead(
+    /// <summary>Reads a document up to a size, for one that comes with a limit of its own: from another format, the store, or the service itself.</summary>
+    public static bool TryRead(
         ReadOnlyMemory<byte> utf8,
         InternTable names,
         NameRule rule,

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using XRayBridge.Codecs.XRayApi;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Pipeline;
 
 namespace XRayBridge.Connectors.Aws;
 

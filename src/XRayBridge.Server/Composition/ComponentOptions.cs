@@ -129,6 +129,7 @@ internal static class ComponentOptions
             RetryAttempts = section.RetryAttempts,
             MaxTraces = section.MaxTraces,
             ForceFullCollection = section.ForceFullCollection,
+            MaxDocumentBytes = section.MaxDocumentBytes,
             UsdPerMillionTraces = section.UsdPerMillionTraces,
             MaxTraceIds = section.MaxTraceIds,
             RetentionDays = section.RetentionDays,

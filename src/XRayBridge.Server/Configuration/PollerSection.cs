@@ -38,6 +38,9 @@ internal sealed class PollerSection
 
     public bool ForceFullCollection { get; set; }
 
+    /// <summary>Bytes of a fetched document, 64 KB..16 MB.</summary>
+    public long MaxDocumentBytes { get; set; } = 1_000_000;
+
     /// <summary>US dollars for a million traces scanned or retrieved, 0..1000; AWS's list price.</summary>
     public double UsdPerMillionTraces { get; set; } = 0.5;
 

@@ -1,6 +1,7 @@
 using XRayBridge.Connectors.Sinks.XRayUpload;
 using XRayBridge.Connectors.Sources.DaemonUdp;
 using XRayBridge.Connectors.Sources.OtlpReceiver;
+using XRayBridge.Connectors.Sources.XRayPoller;
 
 namespace XRayBridge.Server.Configuration;
 
@@ -126,6 +127,9 @@ internal static class SettingTable
             "Further attempts of a failed call within one poll. After that the next poll takes up the same window again."),
         Make("poller.force_full_collection", "--force-full-collection", SettingTypes.Switch, c => c.Poller.ForceFullCollection, (c, v) => c.Poller.ForceFullCollection = v,
             "Fetch every trace of each window, even those whose revision has been fetched before. Costs more; counts nothing twice."),
+        Make("poller.max_document_size", "--max-document-size", SettingTypes.Size(XRayPollerOptionsValidator.MinMaxDocumentBytes, XRayPollerOptionsValidator.MaxMaxDocumentBytes),
+            c => c.Poller.MaxDocumentBytes, (c, v) => c.Poller.MaxDocumentBytes = v,
+            "Size of one fetched document; a larger one is refused. X-Ray takes 64 KB from a sender, but merges what comes later."),
         Make("poller.usd_per_million_traces", "--usd-per-million-traces", SettingTypes.Number(0, 1_000, "US dollars"), c => c.Poller.UsdPerMillionTraces, (c, v) => c.Poller.UsdPerMillionTraces = v,
             "What AWS charges for a million traces scanned or retrieved; the default is its list price. Only the cost that is shown depends on it."),
         Make("poller.max_trace_ids", "--max-trace-ids", SettingTypes.Integer(1_000, 10_000_000, "traces"), c => c.Poller.MaxTraceIds, (c, v) => c.Poller.MaxTraceIds = v,

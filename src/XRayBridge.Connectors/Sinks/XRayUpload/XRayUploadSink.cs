@@ -6,6 +6,7 @@ using XRayBridge.Connectors.Aws;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Intake;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Pipeline;
 
 namespace XRayBridge.Connectors.Sinks.XRayUpload;
 

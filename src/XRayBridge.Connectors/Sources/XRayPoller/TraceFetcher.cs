@@ -4,11 +4,12 @@ using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Pipeline;
 
 namespace XRayBridge.Connectors.Sources.XRayPoller;
 
 /// <summary>Fetches whole traces: follows the pages of an answer, asks again for what was left unprocessed, reads the documents. One for each worker.</summary>
-internal sealed class TraceFetcher(XRayClient client, SourceId source, InternTable names, IIntake intake, TimeProvider time)
+internal sealed class TraceFetcher(XRayClient client, SourceId source, InternTable names, int maxDocumentBytes, IIntake intake, TimeProvider time)
 {
     /// <summary>Rounds for unprocessed ids; the service names them when it is short of time.</summary>
     private const int MaxRounds = 6;
@@ -74,7 +75,7 @@ internal sealed class TraceFetcher(XRayClient client, SourceId source, InternTab
     {
         for (var i = 0; i < fetched.Count; i++)
         {
-            if (SegmentReader.TryRead(fetched[i].Utf8, names, NameRule.AnyText, out var document, out var error))
+            if (SegmentReader.TryRead(fetched[i].Utf8, names, NameRule.AnyText, maxDocumentBytes, out var document, out var error))
             {
                 documents.Add(document);
             }

@@ -48,6 +48,12 @@ public sealed class XRayPollerOptions
     public bool ForceFullCollection { get; set; }
 
     /// <summary>
+    /// Bytes of a fetched document, 64 KB to 16 MB; a larger one is refused. Default 1 MB: the service takes 64 KB from a sender, but
+    /// merges what comes later, and services of AWS's own send more.
+    /// </summary>
+    public long MaxDocumentBytes { get; set; } = 1_000_000;
+
+    /// <summary>
     /// What a million traces cost that are scanned (GetTraceSummaries) or retrieved (BatchGetTraces), in US dollars, 0 to 1000. Default 0.50,
     /// AWS's list price; nothing depends on it but the cost that is shown.
     /// </summary>

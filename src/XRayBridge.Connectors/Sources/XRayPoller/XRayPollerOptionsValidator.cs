@@ -7,6 +7,9 @@ namespace XRayBridge.Connectors.Sources.XRayPoller;
 /// <summary>Turns <see cref="XRayPollerOptions"/> into an <see cref="XRayPollerPlan"/>, or says all that is wrong.</summary>
 public static class XRayPollerOptionsValidator
 {
+    public const long MinMaxDocumentBytes = 64 * 1024;
+    public const long MaxMaxDocumentBytes = 16_000_000;
+
     private const int MaxFirstWindowMinutes = 7 * 24 * 60;
 
     /// <summary>Adds one line for each error, naming the key; the plan is null when there is an error or nothing to poll.</summary>
@@ -23,6 +26,7 @@ public static class XRayPollerOptionsValidator
         Check("batch_size", options.BatchSize, 1, BatchGetTracesRequestWriter.MaxTraceIds, errors);
         Check("retry_attempts", options.RetryAttempts, 0, 20, errors);
         Check("max_traces", options.MaxTraces ?? 1, 1, int.MaxValue, errors);
+        Check("max_document_size", options.MaxDocumentBytes, MinMaxDocumentBytes, MaxMaxDocumentBytes, errors);
         Check("usd_per_million_traces", options.UsdPerMillionTraces, 0, 1000, errors);
         Check("max_trace_ids", options.MaxTraceIds, 1000, 100_000_000, errors);
         Check("retention_days", options.RetentionDays, 1, 365, errors);
@@ -42,6 +46,7 @@ public static class XRayPollerOptionsValidator
         RetryAttempts = options.RetryAttempts,
         MaxTraces = options.MaxTraces ?? int.MaxValue,
         ForceFullCollection = options.ForceFullCollection,
+        MaxDocumentBytes = (int)options.MaxDocumentBytes,
         UsdPerMillionTraces = options.UsdPerMillionTraces,
         MaxTraceIds = options.MaxTraceIds,
         Retention = TimeSpan.FromDays(options.RetentionDays),

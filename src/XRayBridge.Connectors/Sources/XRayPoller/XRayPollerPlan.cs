@@ -24,6 +24,8 @@ public sealed record XRayPollerPlan
 
     public bool ForceFullCollection { get; init; }
 
+    public int MaxDocumentBytes { get; init; } = 1_000_000;
+
     public double UsdPerMillionTraces { get; init; } = 0.5;
 
     public int MaxTraceIds { get; init; } = 1_000_000;

@@ -2,6 +2,7 @@ using XRayBridge.Codecs;
 using XRayBridge.Connectors.Aws;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
+using XRayBridge.Core.Pipeline;
 
 namespace XRayBridge.Connectors.Sources.XRayPoller;
 
@@ -43,7 +44,7 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
         _fetchers = new TraceFetcher[plan.ParallelWorkers];
         for (var i = 0; i < _fetchers.Length; i++)
         {
-            _fetchers[i] = new TraceFetcher(_client, _source, names, services.Intake, services.Time);
+            _fetchers[i] = new TraceFetcher(_client, _source, names, plan.MaxDocumentBytes, services.Intake, services.Time);
         }
 
         _status = new SourceStatus(_source.Name, target.Description, null, null, null) { Interval = plan.PollInterval };
@@ -143,17 +144,28 @@ public sealed class XRayPollerSource : IObservableSource, IDisposable
             _isLoaded = true;
         }
 
-        var first = _planner.FirstPosition(now);
-        var position = await _position.LoadAsync(_services.State, cancellationToken) ?? first;
-        if (_plan.ForceFullCollection && first < position)
+        var position = await _position.LoadAsync(_services.State, cancellationToken);
+        if (position is null || _plan.ForceFullCollection)
         {
-            position = first;
+            var first = await FirstPositionAsync(cancellationToken);
+            position = position < first ? position : first;
         }
 
-        await _services.SaveAsync(_ledger, _position.Save(new StateChanges(), position), cancellationToken);
-        Report(position);
-        _services.Telemetry.Started(_target.Name, _target.Description, position, _ledger.Count);
-        return position;
+        await _services.SaveAsync(_ledger, _position.Save(new StateChanges(), position.Value), cancellationToken);
+        Report(position.Value);
+        _services.Telemetry.Started(_target.Name, _target.Description, position.Value, _ledger.Count);
+        return position.Value;
+    }
+
+    /// <summary>
+    /// In the service's time, which any answer tells: with a clock of our own that is an hour ahead, the first window would begin
+    /// in its future. The range that is asked for is so short that it costs next to nothing.
+    /// </summary>
+    private async Task<Timestamp> FirstPositionAsync(CancellationToken cancellationToken)
+    {
+        var now = Timestamp.From(_client.Clock.Now);
+        await _client.GetTraceSummariesAsync(now.Add(-TimeSpan.FromMilliseconds(1)), now, _target.Filter, null, cancellationToken);
+        return _planner.FirstPosition(_client.Clock.Now);
     }
 
     private async Task<PollResult> PollAsync(Timestamp position, Timestamp? unfinishedEnd, CancellationToken cancellationToken)

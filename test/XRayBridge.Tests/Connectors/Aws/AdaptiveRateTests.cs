@@ -59,16 +59,6 @@ public sealed class AdaptiveRateTests
         Assert.Equal(0.5, rate.PerSecond, 3);
     }
 
-    [Fact]
-    public void A_back_off_stays_between_nothing_and_a_bound_that_doubles()
-    {
-        for (var attempt = 1; attempt < 100; attempt++)
-        {
-            var bound = TimeSpan.FromSeconds(Math.Min(20, Math.Pow(2, Math.Min(attempt - 1, 20))));
-            Assert.InRange(Backoff.FullJitter(attempt, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20)), TimeSpan.Zero, bound);
-        }
-    }
-
     private void Answer(AdaptiveRate rate, int seconds, int passed, int throttled)
     {
         for (var i = 0; i < passed + throttled - 1; i++)

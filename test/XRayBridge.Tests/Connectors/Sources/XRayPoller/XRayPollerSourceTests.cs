@@ -66,6 +66,17 @@ public sealed class XRayPollerSourceTests
     }
 
     [Fact]
+    public async Task The_first_window_is_in_the_time_of_the_service_even_when_our_clock_is_hours_ahead()
+    {
+        await using var poller = await PollerUnderTest.CreateAsync("--traces 300 --skew-seconds -10800");
+        var requests = await poller.TruthAsync("requests");
+
+        poller.Start();
+
+        await poller.UntilAsync(() => poller.Intake.CompleteCount >= requests);
+    }
+
+    [Fact]
     public async Task A_backlog_of_days_is_caught_up_in_steps_of_six_hours()
     {
         await using var poller = await PollerUnderTest.CreateAsync(
