@@ -49,6 +49,14 @@ public sealed class InsightsTests
             ["pay.example.net remote 0", "shop AWS::EC2::Instance 1", "shop client 1"],
             graph.GetProperty("Services").EnumerateArray()
                 .Select(service => $"{service.GetProperty("Name")} {service.GetProperty("Type")} {service.GetProperty("Edges").GetArrayLength()}"));
+
+        using var detail = JsonDocument.Parse(await bridge.Http.GetStringAsync($"/api/v1/insights/{id}"));
+        Assert.Equal(insight.GetProperty("Summary").GetString(), detail.RootElement.GetProperty("insight").GetProperty("summary").GetString());
+        Assert.Equal(2, detail.RootElement.GetProperty("events").GetArrayLength());
+        Assert.Equal(
+            [(100, 100), (100, 100), (-1, -1)],
+            detail.RootElement.GetProperty("impact").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("statistics"))
+                .Select(calls => calls.ValueKind == JsonValueKind.Null ? (-1, -1) : (calls.GetProperty("fault").GetInt32(), calls.GetProperty("total").GetInt32())));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using XRayBridge.Core.Groups;
 using XRayBridge.Core.Model;
 using XRayBridge.Server.Api.V1;
 using XRayBridge.Tests.Support;
@@ -122,6 +123,27 @@ public sealed class V1ApiTests : IAsyncLifetime
         Assert.Contains(message, body.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
         var at = body.RootElement.GetProperty("position");
         Assert.Equal(position, at.ValueKind == JsonValueKind.Null ? null : at.GetInt32());
+    }
+
+    [Fact]
+    public async Task The_list_of_insights_names_the_groups_that_have_them()
+    {
+        await _bridge.Services.GetRequiredService<GroupStore>().UpdateAsync(Group.DefaultName, null, new GroupInput(null, true, null), default);
+
+        var list = await AskAsync($"insights?{AllTime}");
+
+        Assert.Equal("Default", Assert.Single(list.GetProperty("groups").EnumerateArray()).GetString());
+        Assert.Empty(list.GetProperty("insights").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("insights/12345678-1234-4234-8234-123456789012")]
+    [InlineData("insights/none")]
+    public async Task An_unknown_insight_is_not_found(string path)
+    {
+        using var response = await _bridge.Http.GetAsync($"/api/v1/{path}");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class TraceSummariesTests
         Assert.Empty(byStart.GetProperty("TraceSummaries").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData(null, -1, 1, true)]
+    [InlineData("TraceId", -1, 1, true)]
+    [InlineData("TraceId", 600, 604, false)]
+    [InlineData("Service", 600, 604, true)]
+    [InlineData("Service", -1, 1, false)]
+    public async Task A_range_is_of_the_start_of_a_trace_or_of_the_end_of_a_segment(string? type, int from, int to, bool isFound)
+    {
+        await using var api = await RunningApi.StartAsync();
+        await api.PutAsync(Document(0).Replace($"\"end_time\":{Start + 1}", $"\"end_time\":{Start + 602}", StringComparison.Ordinal));
+
+        var answer = await api.AskAsync("/TraceSummaries", new { StartTime = Start + from, EndTime = Start + to, TimeRangeType = type });
+
+        Assert.Equal(isFound ? 1 : 0, answer.GetProperty("TraceSummaries").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_fixed_rate_gives_the_same_share_of_the_traces_every_time()
     {
