@@ -69,6 +69,25 @@ public sealed class DaemonTests
         Assert.Equal(sent.Order(), await UploadedAsync(xray));
     }
 
+    [Fact]
+    public async Task What_is_in_memory_alone_is_tried_until_the_deadline_of_a_stop()
+    {
+        await using var xray = await FakeXRayProcess.StartAsync("--traces 0");
+        await xray.DownAsync();
+        using var folder = new TempFolder();
+        await using var daemon = await DaemonAsync(folder, xray, "--shutdown-timeout", "80");
+        var sent = Enumerable.Range(1, 130).Select(Document).ToList();
+        await SendAsync(daemon, sent);
+
+        await daemon.SignalAsync("TERM");
+        await daemon.WaitForOutputAsync("Consumer metrics stopped at 130");
+        await daemon.WaitForOutputAsync("Consumer xray-upload failed \\([2-9] in a row\\)");
+        await xray.UpAsync();
+
+        Assert.Equal(0, await daemon.WaitForExitAsync());
+        Assert.Equal(sent.Order(), await UploadedAsync(xray));
+    }
+
     /// <summary>A daemon that uploads to the fake service.</summary>
     private static async Task<ChildProcess> DaemonAsync(TempFolder folder, FakeXRayProcess xray, params string[] options)
     {

@@ -11,6 +11,10 @@ public sealed class ConsumerRunner
 {
     private static readonly TimeSpan IdleEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>Shorter than those of a run: a stop has seconds.</summary>
+    private static readonly TimeSpan FirstDrainBackoff = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxDrainBackoff = TimeSpan.FromSeconds(1);
+
     private readonly ILogConsumer _consumer;
     private readonly ISegmentLog _log;
     private readonly RecentBatches _recent;
@@ -216,21 +220,23 @@ public sealed class ConsumerRunner
 
     /// <summary>
     /// Takes what came in while the sources stopped, from memory only: a log in memory is gone after this, and what a durable one
-    /// holds can wait for the next start.
+    /// holds can wait for the next start. What the consumer refuses is offered again until the deadline.
     /// </summary>
     private async Task DrainAsync(CancellationToken deadline)
     {
-        try
+        for (var failures = 0; !deadline.IsCancellationRequested && _recent.TryGet(Position, out var batch);)
         {
-            while (!deadline.IsCancellationRequested && _recent.TryGet(Position, out var batch))
+            try
             {
                 await TakeAsync(batch, deadline);
             }
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // A peer that cannot take it now must not keep the consumer from saving.
-            _telemetry.Failed(_consumer.Name, exception, _failures + 1, TimeSpan.Zero);
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                failures++;
+                var wait = Backoff.FullJitter(failures, FirstDrainBackoff, MaxDrainBackoff);
+                _telemetry.Failed(_consumer.Name, exception, failures, wait);
+                await WaitAsync(Task.Delay(wait, _time, deadline), Timeout.InfiniteTimeSpan, deadline);
+            }
         }
     }
 

@@ -76,10 +76,12 @@ public sealed class ConsumerRunnerTests : IDisposable
         Assert.Equal(2, _meters.Sum("xraybridge_consumer_lost_documents_total{consumer=recording}"));
     }
 
-    [Fact]
-    public async Task What_came_in_before_the_stop_is_taken_by_it()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task What_came_in_before_the_stop_is_taken_by_it(int failures)
     {
-        var (consumer, _, run) = Start(restored: 0, new ConsumerOptions { FirstBackoff = TimeSpan.FromHours(1) }, failures: 1);
+        var (consumer, _, run) = Start(restored: 0, new ConsumerOptions { FirstBackoff = TimeSpan.FromHours(1) }, failures);
         await AppendAsync(1);
         while (_meters.Sum("xraybridge_consumer_failures_total{consumer=recording}") == 0)
         {
