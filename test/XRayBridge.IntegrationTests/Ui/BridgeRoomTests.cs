@@ -8,33 +8,6 @@ namespace XRayBridge.IntegrationTests.Ui;
 /// <summary>The rooms Bridge and Metrics on the demo's data.</summary>
 public sealed class BridgeRoomTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser>
 {
-    /// <summary>Views of the rooms, and what shows that they are there.</summary>
-    public static TheoryData<string, string> Views { get; } = new()
-    {
-        { "#/bridge", ".flow text:has-text('/s')" },
-        { "#/bridge?tab=insights", "button:has-text('pay.example.net')" },
-        { "#/bridge?tab=sampling", "th:has-text('Default')" },
-        { "#/bridge?tab=groups", "th:has-text('Default')" },
-        { "#/bridge?tab=limits", "th:has-text('Series of one family')" },
-        { "#/bridge?tab=configuration", "td:has-text('metrics.max_series'), th:has-text('metrics.max_series')" },
-        { "#/bridge?tab=connect", ".snippet:has-text('scrape_configs')" },
-        { "#/metrics?family=xray_service_requests_total", ".family .time-chart" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task A_view_is_accessible_in_both_themes_and_logs_no_error(string fragment, string selector)
-    {
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await using var ui = await demo.OpenAsync(theme, withPolicy: false);
-            await ui.ShowAsync(fragment, selector);
-
-            Assert.Empty(await Axe.FindAsync(ui.Page));
-            Assert.Empty(ui.Errors);
-        }
-    }
-
     [Fact]
     public async Task The_diagram_has_the_rates_of_the_traffic()
     {

@@ -76,10 +76,8 @@ public sealed class FrameTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser
     [Fact]
     public async Task A_bridge_without_data_shows_a_command_that_brings_some()
     {
-        using var folder = new TempFolder();
-        await using var bridge = await BridgeProcess.ServeAsync(folder.Path);
-        await using var browser = await Browser.StartAsync();
-        await using var ui = await browser.OpenAsync(bridge.Status);
+        await using var own = await BridgeInBrowser.StartAsync();
+        await using var ui = await own.OpenAsync();
         var command = await (await ui.ShowAsync("#/map?live=1", ".command pre")).InnerTextAsync();
 
         using var shell = Process.Start("bash", ["-c", command]);
@@ -93,12 +91,10 @@ public sealed class FrameTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser
     [Fact]
     public async Task A_poller_is_stopped_and_started_in_the_browser()
     {
-        using var folder = new TempFolder();
         await using var fake = await FakeXRayProcess.StartAsync("--traces 100 --span-minutes 50");
-        await using var bridge = await BridgeProcess.ServeAsync(
-            folder.File("data"), $"--tcp off --udp off --region us-east-1 --time-window 60 --poll-interval 1 --poll-holdback 1 --endpoint {fake.Endpoint}");
-        await using var browser = await Browser.StartAsync();
-        await using var ui = await browser.OpenAsync(bridge.Status);
+        await using var own = await BridgeInBrowser.StartAsync(
+            $"--tcp off --udp off --region us-east-1 --time-window 60 --poll-interval 1 --poll-holdback 1 --endpoint {fake.Endpoint}");
+        await using var ui = await own.OpenAsync();
 
         await (await ui.ShowAsync("#/bridge", "button:has-text('Stop')")).ClickAsync();
         await (await ui.SeeAsync("tr:has-text('stopped') button:has-text('Start')")).FocusAsync();

@@ -1,39 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
-using XRayBridge.IntegrationTests.Support;
 
 namespace XRayBridge.IntegrationTests.Ui;
 
 /// <summary>Names that senders may put on the map do no harm there, nor does their number.</summary>
-public sealed class HostileMapTests : IAsyncLifetime
+public sealed class HostileMapTests
 {
     private const string Script = "\"><img src=x onerror=window.hurt=1><script>window.hurt=1</script>";
-
-    private readonly TempFolder _folder = new();
-    private BridgeProcess _bridge = null!;
-    private Browser _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        _bridge = await BridgeProcess.ServeAsync(_folder.Path);
-        _browser = await Browser.StartAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        await _bridge.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task A_table_named_as_a_script_or_with_5000_characters_is_a_node_like_others()
     {
+        await using var own = await BridgeInBrowser.StartAsync();
         var names = new[] { Script, new string('n', 5_000), "a|b>c|d", "quote\" and \\ slash" };
-        await SegmentSender.PutAsync(_bridge, [.. names.Select(Func<string, string> (name, index) => id => Calling(id, index, "shop", name))]);
+        await SegmentSender.PutAsync(own.Bridge, [.. names.Select(Func<string, string> (name, index) => id => Calling(id, index, "shop", name))]);
 
-        await using var ui = await _browser.OpenAsync(_bridge.Status);
+        await using var ui = await own.OpenAsync();
         await ui.ShowAsync("#/map", ".node:has-text('nnnn')");
         foreach (var name in names)
         {
@@ -51,15 +34,16 @@ public sealed class HostileMapTests : IAsyncLifetime
     [Fact]
     public async Task Two_hundred_nodes_are_clustered_and_each_can_be_found()
     {
+        await using var own = await BridgeInBrowser.StartAsync();
         for (var service = 0; service < 20; service++)
         {
             var name = $"service-{service:00}";
             await SegmentSender.PutAsync(
-                _bridge,
+                own.Bridge,
                 [.. Enumerable.Range(0, 9).Select(Func<string, string> (table) => id => Calling(id, table, name, $"table-{service:00}-{table}"))]);
         }
 
-        await using var ui = await _browser.OpenAsync(_bridge.Status);
+        await using var ui = await own.OpenAsync();
         await ui.ShowAsync("#/map", ".node.cluster:has-text('180 nodes')");
         Assert.InRange(await ui.Page.Locator(".node").CountAsync(), 2, 60);
         await ui.ShowAsync("#/map?cluster=none", ".node:has-text('table-07-3')");

@@ -13,29 +13,6 @@ public sealed class MapRoomTests(DemoInBrowser demo) : IClassFixture<DemoInBrows
     /// <summary>Two windows of four minutes: the demo begins with ten minutes of traffic.</summary>
     private const string Compared = "#/map?timeRange=PT4M&compare=before";
 
-    /// <summary>Views of the room, and what shows that they are there.</summary>
-    public static TheoryData<string, string> Views { get; } = new()
-    {
-        { $"{Compared}&node={Checkout}", ".node-panel th:has-text('Before')" },
-        { $"{Compared}&table=1", "td:has-text('rate ')" },
-        { "#/map?cluster=type", ".node.cluster" },
-        { $"#/map?node={Checkout}&focus=1&colour=latency", ".node-panel .time-chart svg path" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task A_view_is_accessible_in_both_themes_and_logs_no_error(string fragment, string selector)
-    {
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await using var ui = await demo.OpenAsync(theme, withPolicy: false);
-            await ui.ShowAsync(fragment, selector);
-
-            Assert.Empty(await Axe.FindAsync(ui.Page));
-            Assert.Empty(ui.Errors);
-        }
-    }
-
     [Fact]
     public async Task A_comparison_marks_what_is_new_and_its_figures_stand_beside_those_before()
     {

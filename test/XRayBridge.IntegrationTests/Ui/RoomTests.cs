@@ -10,6 +10,10 @@ public sealed class RoomTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser>
     {
         { "#/map", ".node:has-text('checkout, AWS::ECS::Fargate')" },
         { "#/map?table=1", "th:has-text('checkout')" },
+        { "#/map?timeRange=PT4M&compare=before&node=checkout%7CAWS%3A%3AECS%3A%3AFargate", ".node-panel th:has-text('Before')" },
+        { "#/map?timeRange=PT4M&compare=before&table=1", "td:has-text('rate ')" },
+        { "#/map?cluster=type", ".node.cluster" },
+        { "#/map?node=checkout%7CAWS%3A%3AECS%3A%3AFargate&focus=1&colour=latency", ".node-panel .time-chart svg path" },
         { "#/traces", ".trace-list tbody tr" },
         { "#/traces?filter=user+%3D+%22nobody%22", "h2:has-text('No trace matches')" },
         { "#/traces/FAULT", ".row .bar-span.fault" },
@@ -17,8 +21,14 @@ public sealed class RoomTests(DemoInBrowser demo) : IClassFixture<DemoInBrowser>
         { "#/traces/FAULT?view=flame", ".flame button" },
         { "#/traces/FAULT?view=statistics", "td:has-text('checkout')" },
         { "#/analytics?b=responsetime+%3E+0.3", ".area-b" },
-        { "#/metrics?family=xray_service_requests_total", ".series td:has-text('checkout')" },
-        { "#/bridge", "h2:has-text('Consumers')" },
+        { "#/metrics?family=xray_service_requests_total", ".family .time-chart" },
+        { "#/bridge", ".flow text:has-text('/s')" },
+        { "#/bridge?tab=insights", "button:has-text('pay.example.net')" },
+        { "#/bridge?tab=sampling", "th:has-text('Default')" },
+        { "#/bridge?tab=groups", "th:has-text('Default')" },
+        { "#/bridge?tab=limits", "th:has-text('Series of one family')" },
+        { "#/bridge?tab=configuration", "td:has-text('metrics.max_series'), th:has-text('metrics.max_series')" },
+        { "#/bridge?tab=connect", ".snippet:has-text('scrape_configs')" },
     };
 
     [Theory]
