@@ -245,7 +245,7 @@ export interface BridgeStatus {
   started: number;
   now: number;
   sources: Source[];
-  consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null }[];
+  consumers: { name: string; position: number; lagDocuments: number; lagSeconds: number; error: string | null; notice: string | null }[];
   store: { kind: string; path: string | null; sizeBytes: number | null; firstSequence: number; lastSequence: number };
   /** Since the start, by the kind of the source: `daemon`, `api`, `otlp`, `poller`. */
   accepted: { source: string; outcome: string; count: number }[];

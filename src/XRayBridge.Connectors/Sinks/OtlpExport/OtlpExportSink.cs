@@ -46,6 +46,7 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
     private readonly List<LogEntry> _due = [];
     private long _pendingBytes;
     private int _answered;
+    private bool _isFailing;
     private long _taken;
     private long _saved;
     private long _waitingSince;
@@ -95,32 +96,50 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
         return _saved;
     }
 
-    /// <summary>Full requests are sent at once; the rest waits for more, or for <see cref="IdleAsync"/>.</summary>
+    /// <summary>
+    /// Full requests are sent at once; the rest waits for more, or for <see cref="IdleAsync"/>. A target that fails is given what it
+    /// has not taken before anything new: so the runner sees that it fails still, and backs off further.
+    /// </summary>
     public async ValueTask ConsumeAsync(LogBatch batch, CancellationToken cancellationToken)
     {
+        if (_isFailing)
+        {
+            await SendPendingAsync(all: true, cancellationToken);
+        }
+
         Take(batch);
         await SendPendingAsync(all: false, cancellationToken);
     }
 
     public async ValueTask IdleAsync(CancellationToken cancellationToken)
     {
-        await SendPendingAsync(all: _time.GetElapsedTime(_waitingSince) >= MaxWait, cancellationToken);
+        await SendPendingAsync(all: _isFailing || _time.GetElapsedTime(_waitingSince) >= MaxWait, cancellationToken);
         await SendDueAsync(cancellationToken);
         await SaveAsync(cancellationToken);
     }
 
+    /// <summary>Tries once to send what it has: the log keeps the rest. The position is saved in any case.</summary>
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
+        var cause = "there was no time for more.";
         try
         {
             await SendPendingAsync(all: true, cancellationToken);
         }
-        catch (Exception exception) when (exception is OtlpExportException or OperationCanceledException)
+        catch (OtlpExportException exception)
         {
-            _telemetry.NotSent(_pending.Count, exception.Message);
+            cause = exception.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            cause = "the target did not answer in time.";
         }
 
-        await SaveAsync(cancellationToken);
+        await SaveAsync(CancellationToken.None);
+        if (_pending.Count + Math.Max(0, _log.LastSequence - _taken) is > 0 and var left)
+        {
+            _telemetry.NotSent(left, cause);
+        }
     }
 
     public void Dispose() => _client.Dispose();
@@ -271,6 +290,7 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
             }
 
             _answered = end;
+            _isFailing = false;
             from = end;
         }
     }
@@ -314,6 +334,7 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
     private OtlpExportException Pause(in ExportAnswer answer)
     {
         var delay = answer.RetryDelay ?? TimeSpan.Zero;
+        _isFailing = true;
         _pauseCause = answer.Message;
         _notBefore = _time.GetUtcNow() + (delay < MaxRetryDelay ? delay : MaxRetryDelay);
         _telemetry.Failed();

@@ -53,7 +53,7 @@ public sealed partial class OtlpExportTelemetry
 
     internal void Warned(string target, string warning) => LogWarned(target, warning);
 
-    internal void NotSent(string target, int documents, string cause) => LogNotSent(target, documents, cause);
+    internal void NotSent(string target, long documents, string cause) => LogNotSent(target, documents, cause);
 
     private static string LabelOf(ExportOutcome outcome) => outcome switch
     {
@@ -80,6 +80,6 @@ public sealed partial class OtlpExportTelemetry
     private partial void LogWarned(string target, string warning);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "Stopping with {Documents} documents not forwarded to OTLP target {Target}; the log keeps them for the next start: {Cause}")]
-    private partial void LogNotSent(string target, int documents, string cause);
+        "{Documents} documents are not forwarded to OTLP target {Target}: {Cause} In storage sqlite they stay in the log and are forwarded after the next start; storage memory loses them.")]
+    private partial void LogNotSent(string target, long documents, string cause);
 }

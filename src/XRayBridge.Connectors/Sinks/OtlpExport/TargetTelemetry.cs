@@ -40,13 +40,7 @@ internal sealed class TargetTelemetry
 
     public void Warned(string warning) => _all.Warned(_target, warning);
 
-    public void NotSent(int documents, string cause)
-    {
-        if (documents > 0)
-        {
-            _all.NotSent(_target, documents, cause);
-        }
-    }
+    public void NotSent(long documents, string cause) => _all.NotSent(_target, documents, cause);
 
     private void SetNotice(string cause) => _notice = string.Create(
         CultureInfo.InvariantCulture, $"refused {_refused} documents and rejected {_rejectedSpans} spans; the last: {cause}");

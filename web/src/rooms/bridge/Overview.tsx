@@ -42,7 +42,7 @@ export function Overview({ status, before, onChanged }: { status: BridgeStatus; 
               { name: 'Position', cell: ({ position }) => count(position), isNumber: true },
               { name: 'Behind', cell: ({ lagDocuments }) => count(lagDocuments), isNumber: true },
               { name: 'For', cell: ({ lagSeconds }) => duration(lagSeconds), isNumber: true },
-              { name: 'Error', cell: ({ error }) => error ?? '' },
+              { name: 'Error or notice', cell: ({ error, notice }) => error ?? notice ?? '' },
             ]}
             empty="Nothing reads the log."
           />

@@ -9,7 +9,7 @@ const statusOf = (seconds: number, accepted: number, position: number, dropped =
   started: 1,
   now: seconds * 1000,
   sources: [],
-  consumers: [{ name: 'metrics', position, lagDocuments: accepted - position, lagSeconds: 0, error: null }],
+  consumers: [{ name: 'metrics', position, lagDocuments: accepted - position, lagSeconds: 0, error: null, notice: null }],
   store: { kind: 'sqlite', path: '/data', sizeBytes: 100, firstSequence: 1, lastSequence: accepted },
   accepted: [
     { source: 'api', outcome: 'appended', count: accepted - 1 },

@@ -83,9 +83,10 @@ internal sealed class ExportScene : IAsyncDisposable
     /// <summary>The next thousand of the log after a position.</summary>
     public async Task<LogBatch> ReadAsync(long after) => await _store.Log.ReadAsync(after, 1_000, default);
 
-    /// <summary>Takes a batch and sends what there is at once, as after a second without another.</summary>
+    /// <summary>Takes a batch and sends what there is at once, as after a second without another; a second before that it may come again.</summary>
     public async Task ForwardAsync(LogBatch batch)
     {
+        Time.Advance(TimeSpan.FromSeconds(1));
         await _sink.ConsumeAsync(batch, default);
         await FlushAsync();
     }

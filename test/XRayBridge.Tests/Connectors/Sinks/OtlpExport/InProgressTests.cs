@@ -14,7 +14,7 @@ public sealed class InProgressTests
         await using var scene = await ExportScene.StartAsync();
         await scene.ForwardAsync(await scene.AppendAsync(Json.Segment("shop", 1, inProgress: true)));
         Assert.Equal(0, scene.Backend.Requests);
-        scene.Time.Advance(Wait - TimeSpan.FromSeconds(3));
+        scene.Time.Advance(Wait - TimeSpan.FromSeconds(10));
 
         await scene.ForwardAsync(await scene.AppendAsync(Json.Segment("shop", 1)));
         scene.Time.Advance(Wait);
@@ -31,7 +31,7 @@ public sealed class InProgressTests
         await using var scene = await ExportScene.StartAsync();
         await scene.ForwardAsync(await scene.AppendAsync(Json.Segment("shop", 1, inProgress: true)));
 
-        scene.Time.Advance(Wait - TimeSpan.FromSeconds(3));
+        scene.Time.Advance(Wait - TimeSpan.FromSeconds(4));
         await scene.FlushAsync();
         Assert.Empty(scene.Backend.Spans);
         await scene.FlushAsync();

@@ -96,6 +96,22 @@ public sealed class OtlpExportSinkTests
     }
 
     [Fact]
+    public async Task A_target_that_fails_fails_until_it_has_taken_what_it_was_given()
+    {
+        await using var scene = await ExportScene.StartAsync();
+        scene.Backend.Always = new BackendAnswer(503);
+        await scene.FailAsync(await scene.AppendAsync(Spans(1, 2)));
+        var next = await scene.AppendAsync(Spans(3, 2));
+
+        await Assert.ThrowsAsync<OtlpExportException>(() => scene.Sink.ConsumeAsync(next, default).AsTask());
+        await Assert.ThrowsAsync<OtlpExportException>(() => scene.Sink.IdleAsync(default).AsTask());
+        scene.Backend.Always = null;
+        await scene.ForwardAsync(next);
+
+        Assert.Equal(["GET /1", "GET /2", "GET /3", "GET /4"], scene.Backend.Spans.Select(span => span.Name));
+    }
+
+    [Fact]
     public async Task What_could_not_be_sent_before_a_stop_is_sent_after_the_next_start()
     {
         await using var scene = await ExportScene.StartAsync();

@@ -109,7 +109,7 @@ public sealed class OtlpRetryTests
         var batch = await scene.AppendAsync(OtlpRequests.Span(1));
 
         await scene.FailAsync(batch);
-        scene.Time.Advance(TimeSpan.FromSeconds(28));
+        scene.Time.Advance(TimeSpan.FromSeconds(27));
         await scene.FailAsync(batch);
         Assert.Equal(1, scene.Backend.Requests);
         await scene.FailAsync(batch);
