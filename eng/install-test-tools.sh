@@ -14,7 +14,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}" >/dev/null
 fi
 
-# The X-Ray SDK and OpenTelemetry for Node, at the versions of the lock files.
-for sample in "$(dirname "$0")"/../samples/{express,opentelemetry}; do
-  [ -d "$sample/node_modules" ] || npm ci --prefix "$sample" --no-audit --no-fund --silent
+# The X-Ray SDK, OpenTelemetry and AWS's client for Node, at the versions of the lock files.
+for client in "$(dirname "$0")"/../{samples/express,samples/opentelemetry,test/node-client}; do
+  [ -d "$client/node_modules" ] || npm ci --prefix "$client" --no-audit --no-fund --silent
 done
