@@ -1,4 +1,3 @@
-using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
 using XRayBridge.Core.Groups;
 using XRayBridge.Core.Insights.Counting;
@@ -11,7 +10,7 @@ internal sealed class InsightGroups(GroupStore groups, InsightsTelemetry telemet
     private readonly HashSet<(string Arn, string Reason)> _told = [];
 
     /// <summary>
-    /// The enabled ones, and the ARNs of all that there are. A group whose filter refers to one that is gone is in neither way
+    /// The enabled ones, and the ARNs of all that there are. A group whose filter refers to one that is gone is not
     /// enabled; that is told once.
     /// </summary>
     public async ValueTask<(IReadOnlyList<InsightGroup> Enabled, IReadOnlySet<string> Known)> ReadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using XRayBridge.Core.Model;
 
 namespace XRayBridge.Core.Insights;
 
@@ -41,7 +42,7 @@ public sealed partial class InsightsTelemetry
     internal void Opened(Insight insight)
     {
         _opened.Add(1, Label(insight.GroupName));
-        LogOpened(insight.Id, insight.GroupName, insight.Start.ToDateTimeOffset(), insight.Summary);
+        LogOpened(insight.Id, insight.GroupName, insight.Start, insight.Summary);
     }
 
     internal void Closed(Insight insight)
@@ -74,8 +75,8 @@ public sealed partial class InsightsTelemetry
 
     private static KeyValuePair<string, object?> Label(string group) => new("group", group);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Insight {Id} of the group {Group} opened, since {Start:u}: {Summary}")]
-    private partial void LogOpened(Guid id, string group, DateTimeOffset start, string summary);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Insight {Id} of the group {Group} opened, since {Start}: {Summary}")]
+    private partial void LogOpened(Guid id, string group, Timestamp start, string summary);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Insight {Id} of the group {Group} closed. {Reason} {Summary}")]
     private partial void LogClosed(Guid id, string group, string reason, string summary);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using XRayBridge.Core.Insights.Counting;
-using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Core.TimeSeries;
 
 namespace XRayBridge.Core.Insights.Detection;
@@ -110,7 +109,7 @@ internal sealed class InsightDetector(string groupName, string groupArn)
         return state with { Closed = [.. all.TakeLast(MaxClosed)] };
     }
 
-    private DetectorState TakeClosed(DetectorState state, MinuteCounts minute)
+    private static DetectorState TakeClosed(DetectorState state, MinuteCounts minute)
     {
         var usual = FaultBaseline.Of(state.Usual.Select(counts => new FaultCount(counts.Clients.Faults, counts.Clients.Total)));
         var isRaised = usual is not null && IsRaised(usual, minute);

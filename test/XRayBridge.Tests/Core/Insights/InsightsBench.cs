@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using XRayBridge.Codecs;
