@@ -39,18 +39,18 @@ internal static class CandidatePlanner
 
     private static CandidateFilter OfFlag(FieldFilter filter)
     {
-        const TraceFlags Outcomes = TraceFlags.Error | TraceFlags.Fault | TraceFlags.Throttle;
+        const TraceMarks Outcomes = TraceMarks.Error | TraceMarks.Fault | TraceMarks.Throttle;
         return filter.Field switch
         {
-            FilterField.Ok => new FlagCandidate(Outcomes, TraceFlags.None, Expected(filter)),
-            FilterField.Error => Flag(TraceFlags.Error),
-            FilterField.Fault => Flag(TraceFlags.Fault),
-            FilterField.Throttle => Flag(TraceFlags.Throttle),
-            FilterField.Partial => Flag(TraceFlags.Partial),
+            FilterField.Ok => new FlagCandidate(Outcomes, TraceMarks.None, Expected(filter)),
+            FilterField.Error => Flag(TraceMarks.Error),
+            FilterField.Fault => Flag(TraceMarks.Fault),
+            FilterField.Throttle => Flag(TraceMarks.Throttle),
+            FilterField.Partial => Flag(TraceMarks.Partial),
             _ => EverythingCandidate.Instance,
         };
 
-        FlagCandidate Flag(TraceFlags flag) => new(flag, flag, Expected(filter));
+        FlagCandidate Flag(TraceMarks flag) => new(flag, flag, Expected(filter));
     }
 
     private static TermCandidate OfAnnotation(AnnotationFilter filter) => filter.Operator == FilterOperator.Equal

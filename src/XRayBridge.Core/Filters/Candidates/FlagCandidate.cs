@@ -4,9 +4,9 @@ namespace XRayBridge.Core.Filters.Candidates;
 /// <param name="Mask">The flags looked at.</param>
 /// <param name="Expected">What they must be, or must not be.</param>
 /// <param name="IsEqual">They must be.</param>
-public sealed record FlagCandidate(TraceFlags Mask, TraceFlags Expected, bool IsEqual) : CandidateFilter
+public sealed record FlagCandidate(TraceMarks Mask, TraceMarks Expected, bool IsEqual) : CandidateFilter
 {
-    public bool Holds(TraceFlags flags) => ((flags & Mask) == Expected) == IsEqual;
+    public bool Holds(TraceMarks flags) => ((flags & Mask) == Expected) == IsEqual;
 
     internal override bool Holds(TraceFacts facts) => Holds(facts.Flags);
 }

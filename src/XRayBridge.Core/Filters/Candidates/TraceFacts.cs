@@ -26,7 +26,7 @@ public sealed class TraceFacts
     /// <summary>The root's status; 0 for none.</summary>
     public required ushort Status { get; init; }
 
-    public required TraceFlags Flags { get; init; }
+    public required TraceMarks Flags { get; init; }
 
     /// <summary>Numbers of what it can be found by: ascending, each once.</summary>
     public required IReadOnlyList<uint> Terms { get; init; }
@@ -42,7 +42,7 @@ public sealed class TraceFacts
         Duration = Unknown,
         ResponseTime = Unknown,
         Status = OddStatus,
-        Flags = TraceFlags.None,
+        Flags = TraceMarks.None,
         Terms = [SearchTerm.Any],
     };
 
@@ -50,16 +50,16 @@ public sealed class TraceFacts
     {
         var root = tree.Root;
         var (start, duration) = TraceSummarizer.Extent(tree);
-        var flags = TraceFlags.None;
+        var flags = TraceMarks.None;
         foreach (var entry in tree.Stored.Entries)
         {
-            flags |= entry.Document.IsComplete ? TraceFlags.None : TraceFlags.Partial;
+            flags |= entry.Document.IsComplete ? TraceMarks.None : TraceMarks.Partial;
         }
 
         var outcome = TraceSummarizer.OutcomeOf(tree);
-        flags |= (outcome & Outcome.Error) != 0 ? TraceFlags.Error : TraceFlags.None;
-        flags |= (outcome & Outcome.Fault) != 0 ? TraceFlags.Fault : TraceFlags.None;
-        flags |= (outcome & Outcome.Throttle) != 0 ? TraceFlags.Throttle : TraceFlags.None;
+        flags |= (outcome & Outcome.Error) != 0 ? TraceMarks.Error : TraceMarks.None;
+        flags |= (outcome & Outcome.Fault) != 0 ? TraceMarks.Fault : TraceMarks.None;
+        flags |= (outcome & Outcome.Throttle) != 0 ? TraceMarks.Throttle : TraceMarks.None;
         return new TraceFacts
         {
             Id = tree.Id,

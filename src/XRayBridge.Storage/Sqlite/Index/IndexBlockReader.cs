@@ -170,7 +170,7 @@ internal sealed class IndexBlockReader(IndexBlock block, IndexConnection connect
         {
             var holds = filter switch
             {
-                FlagCandidate flag => flag.Holds((TraceFlags)Column(IndexColumn.Flags)[row]),
+                FlagCandidate flag => flag.Holds((TraceMarks)Column(IndexColumn.Flags)[row]),
                 StatusCandidate status => status.Holds(
                     BinaryPrimitives.ReadUInt16LittleEndian(Column(IndexColumn.Statuses).AsSpan(row * sizeof(ushort)))),
                 NumberCandidate number => number.Holds(Number(

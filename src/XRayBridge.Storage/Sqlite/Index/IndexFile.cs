@@ -53,16 +53,32 @@ internal sealed class IndexFile : IDisposable
         _telemetry.IndexLost(_path, cause.Text);
     }
 
-    public IndexConnection Rent()
+    /// <summary>A connection that reads what is stored at this moment, until it is given back.</summary>
+    public IndexConnection RentSnapshot()
     {
+        IndexConnection? connection;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _idle.TryPop(out var connection) ? connection : IndexConnection.Open(_path);
+            if (!_idle.TryPop(out connection))
+            {
+                connection = IndexConnection.Open(_path);
+            }
+        }
+
+        try
+        {
+            connection.Begin();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
-    /// <param name="connection">Rented.</param>
+    /// <param name="connection">Rented, its snapshot ended when it is intact.</param>
     /// <param name="isIntact">Nothing failed: it may be used again.</param>
     public void Return(IndexConnection connection, bool isIntact)
     {

@@ -66,14 +66,16 @@ internal sealed class IndexWriter : IDisposable
         return blocks;
     }
 
-    /// <summary>Runs changes in one transaction that ends with the position that includes them.</summary>
-    public void Commit(long position, Action changes)
+    /// <summary>Runs changes in one transaction, which <paramref name="end"/> ends with the position that includes them.</summary>
+    /// <param name="changes">Nobody sees them yet.</param>
+    /// <param name="end">Gets what makes them durable and seen.</param>
+    public void Change(Action changes, Action<Action<long>> end)
     {
         _database.Execute("BEGIN IMMEDIATE");
         try
         {
             changes();
-            _database.Execute($"UPDATE progress SET position = {position}; COMMIT");
+            end(position => _database.Execute($"UPDATE progress SET position = {position}; COMMIT"));
         }
         catch
         {

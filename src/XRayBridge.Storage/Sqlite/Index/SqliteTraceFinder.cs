@@ -27,36 +27,10 @@ internal sealed class SqliteTraceFinder(SqliteSegmentLog log, StoredTraces store
             return reader.ListTracesAsync(query, cancellationToken);
         }
 
-        return indexer.TryTake(log.LastSequence, MaxBehind) is { } snapshot
-            && TryFind(query, candidates, after, snapshot, cancellationToken) is { } page
+        return indexer.TryAsk(
+            log.LastSequence, MaxBehind, default, snapshot => Find(query, candidates, after, snapshot, cancellationToken)) is { } page
             ? ValueTask.FromResult(page)
             : reader.ListTracesAsync(query, cancellationToken);
-    }
-
-    /// <summary>Null when the index is damaged.</summary>
-    private TracePage? TryFind(
-        TraceQuery query, CandidateFilter filter, TraceKey after, IndexSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var isIntact = false;
-        try
-        {
-            var page = Find(query, filter, after, snapshot, cancellationToken);
-            isIntact = true;
-            return page;
-        }
-        catch (SqliteException exception) when (exception.IsCorruption)
-        {
-            indexer.OnDamage(exception);
-            return null;
-        }
-        catch (SqliteException exception)
-        {
-            throw StorageErrors.From(exception, "read");
-        }
-        finally
-        {
-            indexer.Release(snapshot, isIntact);
-        }
     }
 
     private TracePage Find(

@@ -17,40 +17,21 @@ internal sealed class SqliteTraceRollups(SqliteSegmentLog log, StoredTraces stor
     public ValueTask<RollupWindow?> TryReadAsync(Timestamp from, Timestamp to, int atLeast, CancellationToken cancellationToken)
     {
         var (first, end) = RollupMinutes.Of(from, to);
-        var minutes = first < end ? indexer.TryTake(log.LastSequence, MaxBehind, (first, end)) : null;
-        return ValueTask.FromResult(minutes is null ? null : TryRead(first, end, atLeast, minutes));
+        return ValueTask.FromResult(
+            first < end ? indexer.TryAsk(log.LastSequence, MaxBehind, (first, end), snapshot => TryRead(first, end, atLeast, snapshot)) : null);
     }
 
-    /// <summary>Null when there are too few, or the index is damaged.</summary>
+    /// <summary>Null when there are too few.</summary>
     private RollupWindow? TryRead(long first, long end, int atLeast, IndexSnapshot snapshot)
     {
-        var isIntact = false;
-        try
+        foreach (var trace in stored.Rest(snapshot.Open, snapshot.Position))
         {
-            foreach (var trace in stored.Rest(snapshot.Open, snapshot.Position))
-            {
-                snapshot.Rollups.Add(trace);
-            }
+            snapshot.Rollups.Add(trace);
+        }
 
-            var known = snapshot.Connection.CountTraces(first, end)
-                + snapshot.Rollups.Minutes.Where(minute => minute.Key >= first && minute.Key < end).Sum(minute => minute.Value.Totals.Traces);
-            var window = known > atLeast ? Read(first, end, snapshot) : null;
-            isIntact = true;
-            return window;
-        }
-        catch (SqliteException exception) when (exception.IsCorruption)
-        {
-            indexer.OnDamage(exception);
-            return null;
-        }
-        catch (SqliteException exception)
-        {
-            throw StorageErrors.From(exception, "read");
-        }
-        finally
-        {
-            indexer.Release(snapshot, isIntact);
-        }
+        var known = snapshot.Connection.CountTraces(first, end)
+            + snapshot.Rollups.Minutes.Where(minute => minute.Key >= first && minute.Key < end).Sum(minute => minute.Value.Totals.Traces);
+        return known > atLeast ? Read(first, end, snapshot) : null;
     }
 
     private RollupWindow Read(long first, long end, IndexSnapshot snapshot)

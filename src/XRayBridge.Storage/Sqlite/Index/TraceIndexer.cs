@@ -88,7 +88,11 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
         {
             for (var i = 0; i < batch.Entries.Count; i++)
             {
-                Add(batch.Entries[i]);
+                // A batch comes again when what it led to has failed: it is in already then.
+                if (batch.Entries[i].Sequence > _position)
+                {
+                    Add(batch.Entries[i]);
+                }
             }
 
             _position = batch.LastSequence;
@@ -106,7 +110,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     public ValueTask IdleAsync(CancellationToken cancellationToken)
     {
         Rest(Timestamp.From(_time.GetUtcNow()));
-        if (_position > _checkpointPosition && _time.GetElapsedTime(_checkpointed) >= CheckpointEvery)
+        if (!_isDamaged && _position > _checkpointPosition && _time.GetElapsedTime(_checkpointed) >= CheckpointEvery)
         {
             Checkpoint();
         }
@@ -116,7 +120,7 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
 
     public ValueTask StopAsync(CancellationToken cancellationToken)
     {
-        if (_position > _checkpointPosition)
+        if (!_isDamaged && _position > _checkpointPosition)
         {
             Checkpoint();
         }
@@ -125,42 +129,48 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
     }
 
     /// <summary>
-    /// The index as it is now; null while it is more than some documents behind the log, as after an upgrade. The connection in it
-    /// is to be given back to <see cref="Release"/>.
+    /// Asks the index as it is now. Null while it is more than some documents behind the log, as after an upgrade, and when it
+    /// is damaged: the question is then to be answered without it.
     /// </summary>
     /// <param name="through">The end of the log.</param>
     /// <param name="maxBehind">Documents.</param>
     /// <param name="minutes">Of which the sums are asked for.</param>
-    public IndexSnapshot? TryTake(long through, int maxBehind, (long First, long End) minutes = default)
+    /// <param name="question">May use the snapshot until it returns.</param>
+    /// <exception cref="StorageException">The disk fails.</exception>
+    public T? TryAsk<T>(long through, int maxBehind, (long First, long End) minutes, Func<IndexSnapshot, T?> question)
+        where T : class
     {
-        lock (_gate)
+        IndexSnapshot? snapshot = null;
+        var isIntact = false;
+        try
         {
-            if (!_restored || _isDamaged || through - _position > maxBehind)
+            snapshot = TryTake(through, maxBehind, minutes);
+            if (snapshot is null)
             {
                 return null;
             }
 
-            var connection = _file.Rent();
-            connection.Begin();
-            return new IndexSnapshot(
-                _position,
-                _blocks,
-                [.. _rested.Values],
-                [.. _open.Values.Select(trace => new OpenTraceSnapshot(trace, trace.Entries(), trace.FirstSequence, trace.Facts))],
-                _rollups.Copy(minutes.First, minutes.End),
-                connection);
-        }
-    }
-
-    /// <summary>Gives the connection of a snapshot back.</summary>
-    public void Release(IndexSnapshot snapshot, bool isIntact)
-    {
-        if (isIntact)
-        {
+            var answer = question(snapshot);
             snapshot.Connection.End();
+            isIntact = true;
+            return answer;
         }
-
-        _file.Return(snapshot.Connection, isIntact);
+        catch (SqliteException exception) when (exception.IsCorruption)
+        {
+            OnDamage(exception);
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            throw StorageErrors.From(exception, "read");
+        }
+        finally
+        {
+            if (snapshot is not null)
+            {
+                _file.Return(snapshot.Connection, isIntact);
+            }
+        }
     }
 
     /// <summary>What is known of open traces of a snapshot; kept for the next question, where nothing has come since.</summary>
@@ -182,20 +192,28 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
         return facts;
     }
 
-    /// <summary>The file is damaged: questions are answered without it, and the next start makes it again from the log.</summary>
-    public void OnDamage(SqliteException cause)
+    public void Dispose() => _file.Dispose();
+
+    private IndexSnapshot? TryTake(long through, int maxBehind, (long First, long End) minutes)
     {
         lock (_gate)
         {
-            if (!_isDamaged)
+            if (!_restored || _isDamaged || through - _position > maxBehind)
             {
-                _isDamaged = true;
-                _file.OnDamage(cause);
+                return null;
             }
+
+            // Before anything is copied: what it throws leaves nothing behind.
+            var connection = _file.RentSnapshot();
+            return new IndexSnapshot(
+                _position,
+                _blocks,
+                [.. _rested.Values],
+                [.. _open.Values.Select(trace => new OpenTraceSnapshot(trace, trace.Entries(), trace.FirstSequence, trace.Facts))],
+                _rollups.Copy(minutes.First, minutes.End),
+                connection);
         }
     }
-
-    public void Dispose() => _file.Dispose();
 
     private void Load()
     {
@@ -284,38 +302,48 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
         Rest(Timestamp.MaxValue);
         var (blocks, gone) = (new List<IndexBlock>(), Array.FindAll(_blocks, block => block.LastSequence < _log.FirstHeldSequence));
         var id = _blocks.Length == 0 ? 1 : _blocks[^1].Id + 1;
-        _file.Writer.Commit(_position, () =>
-        {
-            foreach (var rows in _rested.Values.Chunk(IndexBlock.MaxRows))
+        _file.Writer.Change(
+            () =>
             {
-                blocks.Add(new IndexBlockWriter(rows).Write(id++, _position, _file.Writer));
-            }
+                foreach (var rows in _rested.Values.Chunk(IndexBlock.MaxRows))
+                {
+                    blocks.Add(new IndexBlockWriter(rows).Write(id++, _position, _file.Writer));
+                }
 
-            foreach (var (minute, pending) in _rollups.Minutes)
+                Write(gone);
+            },
+            commit =>
             {
-                _file.Writer.Add(minute, pending);
-            }
-
-            foreach (var block in gone)
-            {
-                _file.Writer.Delete(block);
-            }
-
-            if (gone.Length > 0)
-            {
-                _file.Writer.DeleteMinutesBefore(OldestMinute());
-            }
-        });
-        lock (_gate)
-        {
-            _blocks = [.. _blocks.Except(gone), .. blocks];
-            _rested.Clear();
-            _rollups.Clear();
-        }
-
+                // Whoever asks sees what is stored and what waits to be as of one moment.
+                lock (_gate)
+                {
+                    commit(_position);
+                    _blocks = [.. _blocks.Except(gone), .. blocks];
+                    _rested.Clear();
+                    _rollups.Clear();
+                }
+            });
         _checkpointPosition = _position;
         _checkpointed = _time.GetTimestamp();
     });
+
+    private void Write(IndexBlock[] gone)
+    {
+        foreach (var (minute, pending) in _rollups.Minutes)
+        {
+            _file.Writer.Add(minute, pending);
+        }
+
+        foreach (var block in gone)
+        {
+            _file.Writer.Delete(block);
+        }
+
+        if (gone.Length > 0)
+        {
+            _file.Writer.DeleteMinutesBefore(OldestMinute());
+        }
+    }
 
     /// <summary>No trace that the store holds began before it.</summary>
     private long OldestMinute()
@@ -327,6 +355,19 @@ internal sealed class TraceIndexer : ILogConsumer, IDisposable
         }
 
         return RollupMinutes.NumberOf(oldest);
+    }
+
+    /// <summary>The file is damaged: questions are answered without it, and the next start makes it again from the log.</summary>
+    private void OnDamage(SqliteException cause)
+    {
+        lock (_gate)
+        {
+            if (!_isDamaged)
+            {
+                _isDamaged = true;
+                _file.OnDamage(cause);
+            }
+        }
     }
 
     /// <summary>What fails is tried again by the runner, but a damaged index is not used any more.</summary>

@@ -14,8 +14,6 @@ public sealed class TraceRollupTests : IDisposable
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
-    [InlineData(13)]
-    [InlineData(14)]
     public async Task The_sums_of_the_minutes_are_those_of_the_traces_at_any_moment(int seed)
     {
         var (random, traces) = (new Random(seed), new RandomSearchTraces(seed));
@@ -51,6 +49,20 @@ public sealed class TraceRollupTests : IDisposable
 
         Assert.Equal((At(0), 1), (minute.Start, minute.Totals.Traces));
         Assert.Equal(2, RollupGraph.Of((await MinutesAsync())!).Nodes.Count(node => node.IsActive));
+    }
+
+    [Fact]
+    public async Task A_batch_that_comes_again_counts_once()
+    {
+        await _store.StartAsync();
+        await _store.AppendAsync(Segment(1, 1), Segment(2, 1));
+        await _store.FeedAsync();
+        _store.Time.Advance(TimeSpan.FromSeconds(3));
+        await _store.IdleAsync();
+
+        await _store.Store.Indexer!.ConsumeAsync(await _store.Store.Log.ReadAsync(0, 10, default), default);
+
+        Assert.Equal(2, RollupGraph.Of((await MinutesAsync())!).Nodes.Single(node => node.IsActive).Statistics!.Value.Total);
     }
 
     [Fact]
