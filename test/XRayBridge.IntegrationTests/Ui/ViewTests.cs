@@ -14,6 +14,7 @@ public sealed class ViewTests(DemoInBrowser demo)
         { "#/traces/OK/compare", ".chooser tbody tr" },
         { "#/traces/open", ".drop" },
         { "#/traces/FAULT?tab=raw", ".query:has-text('trace_id')" },
+        { "#/traces/FAULT/raw", ".query:has-text('trace_id')" },
         { "#/traces/FAULT?tab=annotations", ".panel td" },
         { "#/traces/FAULT?services=1&critical=1&zoom=0.01~0.02", "button:has-text('Whole trace')" },
         { "#/traces/1-00000000-000000000000000000000000", "h2:has-text('not in the store')" },

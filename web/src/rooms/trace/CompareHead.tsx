@@ -37,7 +37,7 @@ function Card({ letter, reference, trace }: { letter: 'A' | 'B'; reference: stri
   const request = root?.entity.http?.request;
   return (
     <section class={`side side-${letter.toLowerCase()}`} aria-label={`Trace ${letter}`}>
-      <h2 title={root?.entity.name}>
+      <h2 class="two-lines" title={root?.entity.name}>
         <span class="letter">{letter}</span> {root && <StateMark state={root.state} />} {root?.entity.name ?? 'Empty trace'}
       </h2>
       {request && (

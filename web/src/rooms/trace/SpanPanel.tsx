@@ -29,15 +29,18 @@ export function SpanPanel({ reference, span, trace }: Props) {
     ...when(entity.sql !== undefined, { id: 'sql', label: 'SQL' }),
     { id: 'raw', label: 'Raw' },
   ];
-  const asked = route.value.query.get('tab');
+  // The X-Ray console's links to a trace's documents end in /raw.
+  const asked = route.value.query.get('tab') ?? route.value.rest[1];
   const selected = tabs.find((tab) => tab.id === asked)?.id ?? 'overview';
   return (
     <aside class="panel" aria-label={`Span ${entity.name}`}>
-      <h2 title={entity.name}>{entity.name}</h2>
-      <p class="quiet" title={span.service}>
+      <h2 class="two-lines" title={entity.name}>
+        {entity.name}
+      </h2>
+      <p class="quiet two-lines" title={span.service}>
         {span.service}
       </p>
-      <Tabs label="Parts of the span" tabs={tabs} selected={selected} onSelect={(tab) => refine({ tab: tab === 'overview' ? null : tab })}>
+      <Tabs label="Parts of the span" tabs={tabs} selected={selected} onSelect={(tab) => refine({ tab })}>
         {selected === 'overview' && <Overview span={span} trace={trace} />}
         {selected === 'resources' && <JsonTree value={resourcesOf(span)} />}
         {selected === 'annotations' && <Annotations entries={annotations} />}

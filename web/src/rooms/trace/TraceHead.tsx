@@ -20,7 +20,7 @@ export function TraceHead({ reference, trace }: { reference: string; trace: Trac
   ];
   return (
     <header class="trace-head">
-      <h1 title={root?.entity.name}>
+      <h1 class="two-lines" title={root?.entity.name}>
         {root && <StateMark state={root.state} />} {root?.entity.name ?? 'Empty trace'}
       </h1>
       {fromFile && <span class="tag">from a file</span>}

@@ -102,12 +102,14 @@ function Row({ trace }: { trace: FileTrace }) {
   return (
     <tr>
       <td>{root && <StateMark state={root.state} />}</td>
-      <td>
+      <td class="id">
         <a class="mono" href={linkTo('traces', [reference])}>
           {trace.id}
         </a>
       </td>
-      <td class="wide">{root?.entity.name ?? '–'}</td>
+      <td class="wide" title={root?.entity.name}>
+        <span class="two-lines">{root?.entity.name ?? '–'}</span>
+      </td>
       <td class="number">{duration(built.duration)}</td>
       <td class="number">{built.spans.length}</td>
       <td>
