@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Model;
@@ -101,11 +100,14 @@ internal sealed class HeldDocuments
         return true;
     }
 
-    /// <summary>The one that has waited longest.</summary>
-    public bool TryPeek([NotNullWhen(true)] out HeldDocument? oldest)
+    /// <summary>Lists those that came in at a moment or before it, oldest first, and no more than asked for.</summary>
+    public void List(Timestamp latest, int count, List<HeldDocument> documents)
     {
-        oldest = _inOrder.First?.Value;
-        return oldest is not null;
+        documents.Clear();
+        for (var node = _inOrder.First; node is not null && node.Value.Arrival <= latest && documents.Count < count; node = node.Next)
+        {
+            documents.Add(node.Value);
+        }
     }
 
     /// <summary>Adds what differs from the state store.</summary>

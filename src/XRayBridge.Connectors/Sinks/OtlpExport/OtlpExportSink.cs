@@ -44,6 +44,7 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
     private readonly SegmentOwners _owners = new();
     private readonly List<LogEntry> _pending = [];
     private readonly List<LogEntry> _due = [];
+    private readonly List<HeldDocument> _waited = [];
     private long _pendingBytes;
     private int _answered;
     private bool _isFailing;
@@ -230,39 +231,51 @@ public sealed class OtlpExportSink : ILogConsumer, IDisposable
         }
     }
 
-    /// <summary>
-    /// Sends what has waited too long. The log has no document in progress any more whose complete one has come, even when that
-    /// one is still ahead of us.
-    /// </summary>
+    /// <summary>Sends what has waited too long.</summary>
     private async ValueTask SendDueAsync(CancellationToken cancellationToken)
     {
         var latest = Timestamp.From(_time.GetUtcNow()).Add(-_plan.InProgressWait);
-        while (_held.TryPeek(out var oldest) && oldest.Value.Arrival <= latest)
+        for (_held.List(latest, _plan.BatchDocuments, _waited); _waited.Count > 0; _held.List(latest, _plan.BatchDocuments, _waited))
         {
             ThrowWhenPaused();
-            var held = oldest.Value;
-            var read = await _log.ReadAsync(held.Sequence - 1, 1, cancellationToken);
             _due.Clear();
-            if (read.Entries is [var entry] && entry.Sequence == held.Sequence)
+            foreach (var held in _waited)
             {
-                _due.Add(entry);
-                if (Matches(entry))
-                {
-                    await SendAsync(_due, 0, 1, cancellationToken);
-                    _answered = 0;
-                }
-                else
-                {
-                    _telemetry.Count(ExportOutcome.Filtered);
-                }
-            }
-            else
-            {
-                _telemetry.Count(held.Sequence < _log.FirstSequence ? ExportOutcome.Lost : ExportOutcome.Completed);
+                await AddDueAsync(held, cancellationToken);
             }
 
-            _held.Remove(held.Key);
+            try
+            {
+                await SendAsync(_due, 0, _due.Count, cancellationToken);
+            }
+            finally
+            {
+                for (var i = 0; i < _answered; i++)
+                {
+                    _held.Remove(SpanKey.Of(_due[i].Document));
+                }
+
+                _answered = 0;
+            }
         }
+    }
+
+    /// <summary>
+    /// Adds a document to those to be sent, or forgets it. The log has no document in progress any more whose complete one has
+    /// come, even when that one is still ahead of us.
+    /// </summary>
+    private async ValueTask AddDueAsync(HeldDocument held, CancellationToken cancellationToken)
+    {
+        var read = await _log.ReadAsync(held.Sequence - 1, 1, cancellationToken);
+        var isThere = read.Entries is [var entry] && entry.Sequence == held.Sequence;
+        if (isThere && Matches(read.Entries[0]))
+        {
+            _due.Add(read.Entries[0]);
+            return;
+        }
+
+        _telemetry.Count(isThere ? ExportOutcome.Filtered : held.Sequence < _log.FirstSequence ? ExportOutcome.Lost : ExportOutcome.Completed);
+        _held.Remove(held.Key);
     }
 
     /// <summary>Sends some of the entries, in as many requests as they need; <see cref="_answered"/> tells how far it got.</summary>

@@ -126,6 +126,22 @@ public sealed class InProgressTests
     }
 
     [Fact]
+    public async Task What_is_due_together_goes_in_one_request_and_a_bad_one_is_set_aside()
+    {
+        await using var scene = await ExportScene.StartAsync();
+        scene.Backend.Poison = "bad";
+        await scene.ForwardAsync(await scene.AppendAsync(
+            Json.Segment("shop", 1, inProgress: true), Json.Segment("bad", 2, inProgress: true), Json.Segment("stock", 3, inProgress: true)));
+        scene.Time.Advance(Wait);
+
+        await scene.FlushAsync();
+        await scene.ForwardAsync(await scene.AppendAsync(Json.Segment("bad", 2)));
+
+        Assert.Equal(["shop", "stock"], scene.Backend.Spans.Select(span => span.Name));
+        Assert.Equal((2, 2), (scene.Count("in_progress"), scene.Count("refused")));
+    }
+
+    [Fact]
     public async Task Spans_in_progress_wait_too()
     {
         await using var scene = await ExportScene.StartAsync();
