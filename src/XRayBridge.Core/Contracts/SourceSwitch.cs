@@ -15,7 +15,7 @@ public sealed class SourceSwitch(IStateStore state, string sourceName) : IDispos
     private readonly Lock _lock = new();
     private TaskCompletionSource _started = NewSignal();
 
-    /// <summary>Of the run that is under way, or was last. A stop may reach it after its run has ended, so it is left to the collector.</summary>
+    /// <summary>Of the run that is under way, or was last. A stop may reach it after its run has ended, so it outlives the run.</summary>
     private CancellationTokenSource? _working;
     private volatile bool _isStopped;
 
