@@ -30,26 +30,33 @@ internal ref struct AwsFacts
         {
             var member = json.ValueSpan;
             json.Read();
-            if (json.TokenType == JsonTokenType.StartObject && (member.SequenceEqual("xray"u8) || member.SequenceEqual("elastic_beanstalk"u8)))
-            {
-                facts.ReadMembers(ref json);
-                continue;
-            }
-
-            var start = (int)json.TokenStartIndex;
-            if (member.SequenceEqual("function_arn"u8))
-            {
-                facts.FunctionArn = Text(json);
-            }
-
+            facts.Note(member, json, block);
             json.Skip();
-            if (member.SequenceEqual("cloudwatch_logs"u8) && json.TokenType == JsonTokenType.EndArray)
-            {
-                facts._logGroups = block[start..(int)json.BytesConsumed];
-            }
         }
 
         return facts;
+    }
+
+    /// <summary>Looks at one member, for whoever goes through the block anyway.</summary>
+    /// <param name="member">Its name.</param>
+    /// <param name="json">On its value.</param>
+    /// <param name="block">What the reader reads.</param>
+    public void Note(scoped ReadOnlySpan<byte> member, scoped in Utf8JsonReader json, ReadOnlySpan<byte> block)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartObject when member.SequenceEqual("xray"u8) || member.SequenceEqual("elastic_beanstalk"u8):
+                ReadMembers(json);
+                break;
+            case JsonTokenType.StartArray when member.SequenceEqual("cloudwatch_logs"u8):
+                var list = json;
+                list.Skip();
+                _logGroups = block[(int)json.TokenStartIndex..(int)list.BytesConsumed];
+                break;
+            case JsonTokenType.String when member.SequenceEqual("function_arn"u8):
+                FunctionArn = Text(json);
+                break;
+        }
     }
 
     /// <summary>Writes the log groups' names and ARNs, a list each.</summary>
@@ -65,7 +72,7 @@ internal ref struct AwsFacts
     private static ReadOnlySpan<byte> Text(scoped in Utf8JsonReader json) =>
         json.TokenType is JsonTokenType.String or JsonTokenType.Number && !json.ValueIsEscaped ? json.ValueSpan : default;
 
-    private void ReadMembers(ref Utf8JsonReader json)
+    private void ReadMembers(Utf8JsonReader json)
     {
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {

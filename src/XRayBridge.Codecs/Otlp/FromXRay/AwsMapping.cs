@@ -11,13 +11,16 @@ internal static class AwsMapping
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
 
-    /// <summary>Writes the members of a segment's block that say where the code runs.</summary>
-    public static void WriteWhere(AwsBlock aws, AttributeSink attributes)
+    /// <summary>Writes the members of a segment's block that say where the code runs; returns what else is to be made of the block.</summary>
+    public static AwsFacts WriteWhere(AwsBlock aws, AttributeSink attributes)
     {
-        var json = new Utf8JsonReader(aws.Json.Span, Options);
+        var facts = default(AwsFacts);
+        var block = aws.Json.Span;
+        var json = new Utf8JsonReader(block, Options);
         Open(ref json);
         while (TryReadName(ref json, out var member))
         {
+            facts.Note(member, json, block);
             if (!AwsNames.IsWhere(member))
             {
                 json.Skip();
@@ -31,6 +34,8 @@ internal static class AwsMapping
                 WriteMember(AwsNames.Where, member, ref json, attributes);
             }
         }
+
+        return facts;
     }
 
     /// <summary>Writes the members that say what was called: of a segment's block those <see cref="WriteWhere"/> left.</summary>

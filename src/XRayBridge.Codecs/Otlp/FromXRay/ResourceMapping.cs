@@ -26,8 +26,7 @@ internal static class ResourceMapping
         if (segment.Aws is { } aws)
         {
             attributes.Add("cloud.provider"u8, "aws");
-            AwsMapping.WriteWhere(aws, attributes);
-            WriteDerived(aws, attributes);
+            WriteDerived(aws, AwsMapping.WriteWhere(aws, attributes), attributes);
         }
         else if (platform is not null)
         {
@@ -51,7 +50,7 @@ internal static class ResourceMapping
         }
     }
 
-    private static void WriteDerived(AwsBlock aws, AttributeSink attributes)
+    private static void WriteDerived(AwsBlock aws, AwsFacts facts, AttributeSink attributes)
     {
         if (aws.AvailabilityZone is { Length: > 1 } zone)
         {
@@ -59,7 +58,6 @@ internal static class ResourceMapping
             attributes.Add("cloud.region"u8, zone.AsSpan(0, char.IsAsciiLetter(zone[^1]) ? zone.Length - 1 : zone.Length));
         }
 
-        var facts = AwsFacts.Read(aws);
         attributes.Add("telemetry.sdk.language"u8, StackLanguages.OfSdk(facts.Sdk));
         attributes.AddUtf8("service.instance.id"u8, facts.DeploymentId);
         facts.WriteLogGroups(attributes);
