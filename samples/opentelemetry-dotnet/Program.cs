@@ -39,7 +39,7 @@ app.MapGet("/order/{number:int}", async (int number) =>
     {
         price?.SetTag("shop.order", number);
         // X-Ray indexes what is named here; all other attributes are metadata.
-        price?.SetTag("aws.xray.annotations", new[] { "shop.order" });
+        price?.SetTag("aws.xray.annotations", (string[])["shop.order"]);
         price?.AddEvent(new ActivityEvent("discounted", tags: new ActivityTagsCollection { ["percent"] = 10 }));
     }
 

@@ -9,7 +9,9 @@ public sealed class SampleCommandTests
 {
     private static readonly Dictionary<string, string?> Keys = new()
     {
-        ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE", ["AWS_SECRET_ACCESS_KEY"] = "secret", ["AWS_SESSION_TOKEN"] = null,
+        ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE",
+        ["AWS_SECRET_ACCESS_KEY"] = "secret",
+        ["AWS_SESSION_TOKEN"] = null,
     };
 
     [Theory]
