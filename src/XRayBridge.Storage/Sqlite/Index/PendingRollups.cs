@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using XRayBridge.Core.Model;
 using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 
