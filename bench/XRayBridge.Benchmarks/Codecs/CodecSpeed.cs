@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using XRayBridge.Codecs;
-using XRayBridge.Codecs.Otlp;
 using XRayBridge.Codecs.Otlp.FromXRay;
 using XRayBridge.Codecs.Otlp.ToXRay;
 using XRayBridge.Codecs.Protobuf;
