@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using XRayBridge.IntegrationTests.Support;
 
 namespace XRayBridge.IntegrationTests;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using XRayBridge.Core.Contracts;
-using XRayBridge.Core.Filters;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Intake;
 using XRayBridge.Core.Model;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Storage.Sqlite.Index;

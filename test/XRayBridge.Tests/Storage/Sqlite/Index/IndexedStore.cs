@@ -6,7 +6,6 @@ using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Storage;
 using XRayBridge.Storage.Sqlite;
-using XRayBridge.Tests.Storage;
 using XRayBridge.Tests.Support;
 
 namespace XRayBridge.Tests.Storage.Sqlite.Index;

@@ -3,7 +3,6 @@ using System.Text;
 using XRayBridge.Codecs;
 using XRayBridge.Codecs.XRayJson;
 using XRayBridge.Core.Model;
-using XRayBridge.Tests.Storage;
 
 namespace XRayBridge.Tests.Storage.Sqlite.Index;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using XRayBridge.Core.Contracts;
-using XRayBridge.Core.Model;
 using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 using static XRayBridge.Tests.Storage.StoredSegments;

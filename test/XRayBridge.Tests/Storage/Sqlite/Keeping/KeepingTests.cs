@@ -1,6 +1,5 @@
 using XRayBridge.Core.Contracts;
 using XRayBridge.Core.Filters;
-using XRayBridge.Core.Model;
 using XRayBridge.Storage;
 using XRayBridge.Tests.Storage.Sqlite.Index;
 using XRayBridge.Tests.Support;
