@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using XRayBridge.IntegrationTests.Support;
 
 namespace XRayBridge.IntegrationTests;

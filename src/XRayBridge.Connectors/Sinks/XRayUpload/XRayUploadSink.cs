@@ -42,6 +42,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
     // The runner's task only. Pending is ascending by sequence.
     private readonly List<PendingUpload> _pending = [];
     private readonly List<DocumentPart> _parts = [];
+    private bool _isFailing;
     private long _taken;
     private long _saved;
     private long _waitingSince;
@@ -84,9 +85,17 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         return _saved;
     }
 
-    /// <summary>Full calls are sent at once; the rest waits for more, or for <see cref="IdleAsync"/>.</summary>
+    /// <summary>
+    /// Full calls are sent at once; the rest waits for more, or for <see cref="IdleAsync"/>. A service that fails is given what it has
+    /// not taken before anything new: so the runner sees that it fails still, and backs off further.
+    /// </summary>
     public async ValueTask ConsumeAsync(LogBatch batch, CancellationToken cancellationToken)
     {
+        if (_isFailing)
+        {
+            await SendAsync(_pending.Count, cancellationToken);
+        }
+
         Take(batch);
         while (_pending.Count >= MaxDocumentsPerCall)
         {
@@ -96,7 +105,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
 
     public async ValueTask IdleAsync(CancellationToken cancellationToken)
     {
-        if (_pending.Count > 0 && _time.GetElapsedTime(_waitingSince) >= MaxWait)
+        if (_pending.Count > 0 && (_isFailing || _time.GetElapsedTime(_waitingSince) >= MaxWait))
         {
             await SendAsync(_pending.Count, cancellationToken);
         }
@@ -198,6 +207,7 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
     /// <exception cref="AwsCallException">A call failed, or the service asked to send some again: later.</exception>
     private async Task SendAsync(int count, CancellationToken cancellationToken)
     {
+        _isFailing = true;
         var retried = 0;
         var calls = new List<Task<int>>(_plan.ParallelCalls);
         for (var start = 0; start < count && calls.Count < _plan.ParallelCalls; start += MaxDocumentsPerCall)
@@ -222,6 +232,8 @@ public sealed class XRayUploadSink : ILogConsumer, IDisposable
         {
             throw new AwsCallException($"X-Ray asked to send {retried} documents again.");
         }
+
+        _isFailing = false;
     }
 
     /// <summary>One call; returns how many documents are to be sent again.</summary>

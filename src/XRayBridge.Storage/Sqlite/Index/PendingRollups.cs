@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 
 namespace XRayBridge.Storage.Sqlite.Index;

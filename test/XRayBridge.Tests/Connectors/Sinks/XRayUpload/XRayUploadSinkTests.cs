@@ -78,7 +78,7 @@ public sealed class XRayUploadSinkTests
         await upload.Fake.DownAsync();
 
         await Assert.ThrowsAsync<AwsCallException>(async () => await upload.Sink.ConsumeAsync(batch, default));
-        await upload.Sink.IdleAsync(default);
+        await Assert.ThrowsAsync<AwsCallException>(async () => await upload.Sink.IdleAsync(default));
         Assert.Equal(0, await upload.RestartAsync());
         await upload.Fake.UpAsync();
         await upload.Sink.ConsumeAsync(batch, default);
@@ -86,6 +86,24 @@ public sealed class XRayUploadSinkTests
 
         Assert.Equal(60, (await upload.ArrivedAsync()).Count);
         Assert.Equal(60, await upload.RestartAsync());
+    }
+
+    [Fact]
+    public async Task A_service_that_fails_fails_until_it_has_taken_what_it_was_given()
+    {
+        await using var upload = await UploadUnderTest.StartAsync();
+        await upload.Fake.DownAsync();
+        await Assert.ThrowsAsync<AwsCallException>(
+            async () => await upload.Sink.ConsumeAsync(upload.Batch(SourceKind.Daemon, Enumerable.Repeat("shop", 50)), default));
+        var next = upload.Batch(SourceKind.Daemon, "shop");
+
+        await Assert.ThrowsAsync<AwsCallException>(async () => await upload.Sink.ConsumeAsync(next, default));
+        await Assert.ThrowsAsync<AwsCallException>(async () => await upload.Sink.IdleAsync(default));
+        await upload.Fake.UpAsync();
+        await upload.Sink.ConsumeAsync(next, default);
+        await upload.Sink.StopAsync(default);
+
+        Assert.Equal(51, (await upload.ArrivedAsync()).Distinct().Count());
     }
 
     [Fact]
