@@ -23,6 +23,6 @@ public interface ILogConsumer
     /// <summary>Called when there is nothing more to read for now, and at least once a second: the time for timers and checkpoints.</summary>
     ValueTask IdleAsync(CancellationToken cancellationToken);
 
-    /// <summary>Called once on stop, after the last batch: save.</summary>
+    /// <summary>Called once on stop, after the last batch: save, also past the token, which says how long a peer may still be waited for.</summary>
     ValueTask StopAsync(CancellationToken cancellationToken);
 }

@@ -125,7 +125,7 @@ public sealed class InsightsConsumer : ILogConsumer
         }
     }
 
-    public ValueTask StopAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+    public ValueTask StopAsync(CancellationToken cancellationToken) => SaveAsync(CancellationToken.None);
 
     /// <summary>Brings back in which minutes traces began.</summary>
     private async ValueTask ReplayAsync(long after, CancellationToken cancellationToken)

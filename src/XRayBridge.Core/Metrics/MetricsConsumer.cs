@@ -151,7 +151,7 @@ public sealed class MetricsConsumer : ILogConsumer
         return SaveWhenDueAsync(cancellationToken);
     }
 
-    public ValueTask StopAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+    public ValueTask StopAsync(CancellationToken cancellationToken) => SaveAsync(CancellationToken.None);
 
     private long Heartbeat => _savedHeartbeat + _collections.Count;
 

@@ -69,8 +69,8 @@ public sealed class ConsumerRunner
     }
 
     /// <summary>
-    /// Runs until <paramref name="stopping"/>, then lets the consumer save. A save that lasts beyond
-    /// <paramref name="deadline"/> is given up, and the consumer goes on from its last checkpoint at the next start.
+    /// Runs until <paramref name="stopping"/>, then lets the consumer save. <paramref name="deadline"/> ends its waiting for a
+    /// peer; it saves in any case.
     /// </summary>
     public async Task RunAsync(CancellationToken stopping, CancellationToken deadline)
     {

@@ -72,7 +72,7 @@ internal static class ConfigurationDocument
           targets:
             - name: tempo
               endpoint: https://tempo.example.com
-              ca_file: /etc/xraybridge/ca.pem
+              # ca_file: /etc/xraybridge/ca.pem
             - name: faults
               endpoint: https://otlp.example.com:4317
               protocol: grpc

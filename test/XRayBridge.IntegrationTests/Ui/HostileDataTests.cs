@@ -75,7 +75,7 @@ public sealed class HostileDataTests(ITestOutputHelper output) : IAsyncLifetime
         await ui.ShowAsync("#/traces", ".trace-list tbody tr");
         foreach (var (fragment, selector) in new[]
         {
-            ($"#/traces/{trace}/compare/{trace}", ".compare-grid .row"), ($"#/traces/{trace}?tab=raw", ".panel .query"), ($"#/traces/{trace}?view=flame", ".flame button"),
+            ($"#/traces/{trace}/compare/{trace}", ".compare-grid .row"), ($"#/traces/{trace}?tab=raw", ".panel .query"), ($"#/traces/{trace}?view=flame", ".flame"),
             ("#/analytics?b=partial", ".figures"), ("#/analytics?view=services", ".service-series"), ($"#/traces/{trace}", ".row .bar-span.open"),
         })
         {
