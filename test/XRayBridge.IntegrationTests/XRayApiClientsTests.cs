@@ -93,6 +93,21 @@ public sealed class XRayApiClientsTests
     }
 
     [Fact]
+    public async Task Requests_may_ask_about_longer_times_where_a_setting_allows_it()
+    {
+        using var folder = new TempFolder();
+        await using var bridge = await BridgeProcess.ServeAsync(folder.Path, "--api-max-range-hours 24");
+        foreach (var operation in new[] { "get-trace-summaries", "get-service-graph", "get-time-series-service-statistics" })
+        {
+            await ChildProcess.RunAsync(
+                "/usr/bin/aws", ["xray", operation, "--endpoint-url", bridge.XRayApi!.ToString(), "--start-time", "0", "--end-time", "86400"], Keys);
+            var refused = await ChildProcess.RunAsync(
+                "/usr/bin/aws", ["xray", operation, "--endpoint-url", bridge.XRayApi!.ToString(), "--start-time", "0", "--end-time", "86401"], Keys, 254);
+            Assert.Contains("Time range cannot be longer than 24 hours", refused, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_AWS_command_line_shows_our_errors()
     {
         using var folder = new TempFolder();

@@ -15,9 +15,9 @@ namespace XRayBridge.Codecs.XRayApi;
 public sealed record TimeSeriesRequest(
     Timestamp Start, Timestamp End, EntitySelector Selector, TimeSpan Period, bool WantsForecast, string? GroupName, string? GroupArn)
 {
-    public static TimeSeriesRequest Read(ApiRequest request)
+    public static TimeSeriesRequest Read(ApiRequest request, int maxHours = TimeWindow.DefaultMaxHours)
     {
-        var (start, end) = TimeWindow.Read(request);
+        var (start, end) = TimeWindow.Read(request, maxHours);
         var selector = SelectorOf(request.Text("EntitySelectorExpression", 1, 500));
         var wantsForecast = request.Flag("ForecastStatistics") == true;
         if (wantsForecast && selector is null)

@@ -6,10 +6,10 @@ namespace XRayBridge.Codecs.XRayApi;
 public static class TimeWindow
 {
     /// <summary>The service's limit.</summary>
-    private const int MaxHours = 6;
+    public const int DefaultMaxHours = 6;
 
     /// <summary>Reads <c>StartTime</c> (inclusive) and <c>EndTime</c> (exclusive), both required.</summary>
-    public static (Timestamp Start, Timestamp End) Read(ApiRequest request)
+    public static (Timestamp Start, Timestamp End) Read(ApiRequest request, int maxHours = DefaultMaxHours)
     {
         var start = request.RequiredTime("StartTime");
         var end = request.RequiredTime("EndTime");
@@ -19,8 +19,8 @@ public static class TimeWindow
         }
 
         // Compared as decimals: the difference of two extreme times does not fit in nanoseconds.
-        return end.UnixSeconds - start.UnixSeconds <= MaxHours * 3600
+        return end.UnixSeconds - start.UnixSeconds <= (decimal)maxHours * 3600
             ? (start, end)
-            : throw ApiFaultException.Invalid($"Time range cannot be longer than {MaxHours} hours");
+            : throw ApiFaultException.Invalid($"Time range cannot be longer than {maxHours} hours");
     }
 }

@@ -13,9 +13,9 @@ namespace XRayBridge.Codecs.XRayApi;
 public sealed record TraceSummariesRequest(
     Timestamp Start, Timestamp End, TraceTimeRange Range, double SampledShare, string? Filter, string? NextToken)
 {
-    public static TraceSummariesRequest Read(ApiRequest request)
+    public static TraceSummariesRequest Read(ApiRequest request, int maxHours = TimeWindow.DefaultMaxHours)
     {
-        var (start, end) = TimeWindow.Read(request);
+        var (start, end) = TimeWindow.Read(request, maxHours);
         var filter = request.Text("FilterExpression");
         var token = request.Text("NextToken");
         return new TraceSummariesRequest(

@@ -19,6 +19,7 @@ internal static class Components
         services.AddSingleton<ConnectionTelemetry>();
         services.AddSingleton<ExitState>();
         services.AddSingleton(configuration.Shutdown);
+        services.AddSingleton(configuration.Api);
         services.AddStorage(ComponentOptions.Of(configuration.Storage, configuration.Otlp));
         services.AddPipeline(ComponentOptions.RecentOf(configuration.Storage));
         services.AddMetricsConsumer(ComponentOptions.Of(configuration.Metrics));

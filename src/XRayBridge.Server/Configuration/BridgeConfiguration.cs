@@ -5,6 +5,8 @@ internal sealed class BridgeConfiguration
 {
     public ListenSection Listen { get; } = new();
 
+    public ApiSection Api { get; } = new();
+
     public StorageSection Storage { get; } = new();
 
     public DaemonSection Daemon { get; } = new();

@@ -32,6 +32,8 @@ internal static class SettingTable
             "Port of the status page, /metrics, /health and /ready; 0 lets the system choose one."),
         Make("listen.tcp", "--tcp", SettingTypes.EndpointOrOff, c => c.Listen.Tcp, (c, v) => c.Listen.Tcp = v,
             "Address and port of the X-Ray API, or off. Use it as the endpoint URL of the AWS CLI and the SDKs."),
+        Make("api.max_range_hours", "--api-max-range-hours", SettingTypes.Integer(1, 8_784, "hours"), c => c.Api.MaxRangeHours, (c, v) => c.Api.MaxRangeHours = v,
+            "The longest time that one request for summaries, a service graph or time series may ask about. AWS allows 6 hours, and clients expect that."),
 
         Make("storage.type", "--storage", SettingTypes.Choice(StorageSection.Sqlite, StorageSection.Memory), c => c.Storage.Type, (c, v) => c.Storage.Type = v,
             "Where documents and counters are kept. What is in memory is gone after a restart."),

@@ -8,6 +8,7 @@ using XRayBridge.Core.Model;
 using XRayBridge.Core.Rollups;
 using XRayBridge.Core.Semantics.Traces;
 using XRayBridge.Core.TimeSeries;
+using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Api.XRay;
 
@@ -15,7 +16,7 @@ namespace XRayBridge.Server.Api.XRay;
 /// What a node did, or how calls went, minute by minute. A trace counts in the period in which it began; periods in which
 /// nothing did are left out. Many traces come from sums of whole minutes, also where the range begins or ends within one.
 /// </summary>
-internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, ITraceRollups rollups, TraceFilters filters) : IXRayOperation
+internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, ITraceRollups rollups, TraceFilters filters, ApiSection limits) : IXRayOperation
 {
     /// <summary>After so many traces an answer ends with its period: 3,000 of 4 documents at 20 us each are 240 ms.</summary>
     private const int MaxTraces = 3_000;
@@ -31,7 +32,7 @@ internal sealed class GetTimeSeriesServiceStatistics(ITraceFinder finder, ITrace
 
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var request = TimeSeriesRequest.Read(ApiRequest.Parse(body));
+        var request = TimeSeriesRequest.Read(ApiRequest.Parse(body), limits.MaxRangeHours);
         var filter = await filters.OfGroupAsync((request.GroupName, request.GroupArn), cancellationToken);
         var (series, start) = (new ForecastSeries(request.WantsForecast), request.Start);
         if (ReferenceEquals(filter, FilterExpression.Everything)

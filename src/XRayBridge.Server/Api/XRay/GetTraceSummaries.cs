@@ -6,11 +6,12 @@ using XRayBridge.Core.Filters.Candidates;
 using XRayBridge.Core.Filters.Evaluation;
 using XRayBridge.Core.Model;
 using XRayBridge.Core.Semantics.Traces;
+using XRayBridge.Server.Configuration;
 
 namespace XRayBridge.Server.Api.XRay;
 
 /// <summary>Summaries of the traces of a time range, newest first, page by page.</summary>
-internal sealed class GetTraceSummaries(ITraceFinder finder, TraceFilters filters) : IXRayOperation
+internal sealed class GetTraceSummaries(ITraceFinder finder, TraceFilters filters, ApiSection limits) : IXRayOperation
 {
     private const int PageSize = 100;
 
@@ -26,7 +27,7 @@ internal sealed class GetTraceSummaries(ITraceFinder finder, TraceFilters filter
 
     public async ValueTask InvokeAsync(ReadOnlyMemory<byte> body, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var request = TraceSummariesRequest.Read(ApiRequest.Parse(body));
+        var request = TraceSummariesRequest.Read(ApiRequest.Parse(body), limits.MaxRangeHours);
         var filter = await filters.OfAsync(request.Filter, cancellationToken);
         var found = new List<(TraceSummary Summary, Timestamp? MatchedEventTime)>();
         var (cursor, scanned, read, earliest) = (request.NextToken, 0, 0, Timestamp.MaxValue);

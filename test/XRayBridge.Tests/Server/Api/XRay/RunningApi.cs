@@ -47,6 +47,7 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton(configuration);
         builder.Services.AddSingleton(configuration.Shutdown);
+        builder.Services.AddSingleton(configuration.Api);
         builder.Services.AddUpstream(configuration);
         builder.Services.AddSampling(configuration);
         builder.Services.AddInsights();
